@@ -1,0 +1,1 @@
+"""Papers to citation keys and bibliographies."""

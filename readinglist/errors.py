@@ -1,0 +1,21 @@
+"""The failures that a person can do something about."""
+
+
+class ReadingListError(Exception):
+    """Something was refused; the text is one sentence that says what to do next."""
+
+
+class DigestError(ReadingListError):
+    """A file is not a digest that can be read: nothing of it was taken."""
+
+
+class QueryError(ReadingListError):
+    """A query is longer or deeper than any that a person types."""
+
+
+class LibraryError(ReadingListError):
+    """The library's file cannot be opened, read or written as it is."""
+
+
+class ExportError(ReadingListError):
+    """A file could not be written; what was there before is intact."""

@@ -1,0 +1,281 @@
+"""What a paper, a digest, a link, a highlight and a change are: frozen values, no I/O."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+PaperId = NewType("PaperId", int)
+DigestId = NewType("DigestId", int)
+TagId = NewType("TagId", int)
+HighlightId = NewType("HighlightId", int)
+SearchId = NewType("SearchId", int)
+ChangeId = NewType("ChangeId", int)
+
+
+class LinkKind(StrEnum):
+    """What a person finds at a link, as far as its host tells."""
+
+    CODE = "code"
+    PROJECT = "project"
+    DATA = "data"
+    MODEL = "model"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address named by a digest or a person, without anything stuck to its end."""
+
+    kind: LinkKind
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paper as a digest tells of it; what the digest does not say is None or empty."""
+
+    title: str
+    abstract: str | None = None
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    date: date | None = None
+    """The paper's own day, never the day that a digest listed it."""
+    venue: str | None = None
+    arxiv_id: str | None = None
+    """Without its version: ``2404.05014`` or ``hep-th/9901001``."""
+    primary_class: str | None = None
+    """arXiv's primary category, such as ``cs.CV``."""
+    doi: str | None = None
+    links: tuple[Link, ...] = ()
+    key: str | None = None
+    """The citation key that the source used, where it is a bibliography."""
+    upvotes: int | None = None
+    span: tuple[int, int] = (0, 0)
+    """Where it was read: character offsets [start, end) into the digest's source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A line of a digest that was not understood."""
+
+    line: int
+    """Counted from 1."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a reader made of one file: the list's name and day, its papers, and the rest."""
+
+    name: str
+    """What the page calls itself, such as ``Trending papers``."""
+    format: str
+    """The name of the format that it was read as; see ``readinglist.formats``."""
+    source: str
+    """The decoded text that was read; spans point into it."""
+    entries: tuple[Entry, ...]
+    date: date | None = None
+    """The day that the papers were listed."""
+    date_inferred: bool = False
+    """True where the page gave no year."""
+    leftover: tuple[Leftover, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What a reader of the preview should know (``2 NUL characters were removed``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A digest that lists a paper, and where in it."""
+
+    digest: DigestId
+    name: str
+    date: date | None
+    date_inferred: bool
+    position: int
+    """Counted from 1, in the digest's own order."""
+    upvotes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked passage of an abstract, kept by its words so that it can be found again."""
+
+    id: HighlightId
+    quote: str
+    before: str
+    after: str
+    colour: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a person said of a paper, each with the moment (UTC) that it was said."""
+
+    starred: datetime | None = None
+    read: datetime | None = None
+    later: datetime | None = None
+    dismissed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the library with everything that is known of it."""
+
+    id: PaperId
+    title: str
+    abstract: str | None = None
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    date: date | None = None
+    venue: str | None = None
+    arxiv_id: str | None = None
+    primary_class: str | None = None
+    doi: str | None = None
+    links: tuple[Link, ...] = ()
+    key: str | None = None
+    """The frozen citation key; None until it was first copied or exported."""
+    added: datetime | None = None
+    marks: Marks = field(default_factory=Marks)
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a list shows of a paper."""
+
+    id: PaperId
+    title: str
+    excerpt: str
+    """The first characters of the abstract, at most 300."""
+    marks: Marks
+    annotated: bool
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestInfo:
+    """A digest of the library as the sidebar shows it."""
+
+    id: DigestId
+    name: str
+    date: date | None
+    date_inferred: bool
+    papers: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagInfo:
+    """A tag with its colour (a role of the theme) and the number of its papers."""
+
+    id: TagId
+    name: str
+    colour: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that a person keeps."""
+
+    id: SearchId
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change did, by the papers it touched; empty where nothing really changed."""
+
+    label: str = ""
+    """What it did in a few words, fit for "Undo ...": ``Star 3 papers``."""
+    added: tuple[PaperId, ...] = ()
+    updated: tuple[PaperId, ...] = ()
+    removed: tuple[PaperId, ...] = ()
+    places: bool = False
+    """True where digests, tags or saved searches changed."""
+
+    def __bool__(self) -> bool:
+        """Say whether anything changed."""
+        return bool(self.added or self.updated or self.removed or self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change in the history."""
+
+    id: ChangeId
+    label: str
+    at: datetime
+    undone: bool
+
+
+class Fate(StrEnum):
+    """What an import does, or would do, with a paper of a digest."""
+
+    NEW = "new"
+    HERE = "already here"
+    IMPROVED = "improved"
+    DELETED = "deleted before"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A paper of a digest beside what the library knows of it."""
+
+    entry: Entry
+    fate: Fate
+    paper: PaperId | None = None
+    """The paper of the library that it is, unless it is new or was deleted."""
+    by_title_alone: bool = False
+    """True where one abstract is missing, so that only the title was compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do; nothing was changed."""
+
+    digest: Digest
+    arrivals: tuple[Arrival, ...]
+
+    def count(self, fate: Fate) -> int:
+        """Count the papers with that fate."""
+        return sum(arrival.fate is fate for arrival in self.arrivals)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, counted in papers."""
+
+    file: str
+    digest: Digest
+    digest_id: DigestId | None
+    """None where nothing was written (a dry run)."""
+    added: int
+    updated: int
+    unchanged: int
+    deleted_before: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query: the papers, best first, and how the query was understood."""
+
+    ids: tuple[PaperId, ...]
+    full: int
+    """How many of the papers, counted from the first, hold everything that was asked for."""
+    total: int
+    """How many papers match in all; ``ids`` may be the first of them."""
+    remarks: tuple[str, ...] = ()
+    """Lines fit to show above the results: what was left out, what was tried instead."""
+    suggestion: str | None = None
+    """A query that finds more, for "Did you mean ...?"."""
+    words: Mapping[str, bool] = field(default_factory=dict)
+    """The folded words to mark, each with whether it also matches as a prefix."""

@@ -1,0 +1,1 @@
+"""The search box's language: the only place that knows Whoosh."""

@@ -1,0 +1,1 @@
+"""The library file: tables, migrations, full-text index, journal. The only SQLAlchemy."""
