@@ -1,6 +1,5 @@
 """What a paper, a digest, a link, a highlight and a change are: frozen values, no I/O."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -216,6 +215,39 @@ class Step:
     undone: bool
 
 
+class Section(StrEnum):
+    """The kinds of place in the sidebar."""
+
+    UNREAD = "unread"
+    STARRED = "starred"
+    LATER = "later"
+    ANNOTATED = "annotated"
+    ALL = "all"
+    DIGEST = "digest"
+    TAG = "tag"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the sidebar: a section, with the id of the digest, tag or saved search."""
+
+    section: Section
+    id: int = 0
+
+
+class Order(StrEnum):
+    """The orders that a list of papers comes in."""
+
+    RELEVANCE = "relevance"
+    ADDED = "added"
+    """Newest first."""
+    LISTED = "listed"
+    """The newest digest first, and in it the digest's own order."""
+    TITLE = "title"
+    YEAR = "year"
+
+
 class Fate(StrEnum):
     """What an import does, or would do, with a paper of a digest."""
 
@@ -265,6 +297,19 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Marker:
+    """What a query matched, for marking it in a text; all of it folded as ``text`` folds."""
+
+    words: frozenset[str] = frozenset()
+    """Whole words, joined forms and inflections included."""
+    prefixes: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Words that are marked where they stand together."""
+    last_is_prefix: frozenset[tuple[str, ...]] = frozenset()
+    """Those of the phrases whose last word is a prefix."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The answer to a query: the papers, best first, and how the query was understood."""
 
@@ -277,5 +322,4 @@ class Found:
     """Lines fit to show above the results: what was left out, what was tried instead."""
     suggestion: str | None = None
     """A query that finds more, for "Did you mean ...?"."""
-    words: Mapping[str, bool] = field(default_factory=dict)
-    """The folded words to mark, each with whether it also matches as a prefix."""
+    marker: Marker = field(default_factory=Marker)
