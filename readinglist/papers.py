@@ -1,6 +1,6 @@
 """What a paper, a digest, a link, a highlight and a change are: frozen values, no I/O."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -39,7 +39,7 @@ class Entry:
     abstract: str | None = None
     authors: tuple[str, ...] = ()
     year: int | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     """The paper's own day, never the day that a digest listed it."""
     venue: str | None = None
     arxiv_id: str | None = None
@@ -75,7 +75,7 @@ class Digest:
     source: str
     """The decoded text that was read; spans point into it."""
     entries: tuple[Entry, ...]
-    date: datetime.date | None = None
+    date: dt.date | None = None
     """The day that the papers were listed."""
     date_inferred: bool = False
     """True where the page gave no year."""
@@ -90,7 +90,7 @@ class Appearance:
 
     digest: DigestId
     name: str
-    date: datetime.date | None
+    date: dt.date | None
     date_inferred: bool
     position: int
     """Counted from 1, in the digest's own order."""
@@ -113,10 +113,10 @@ class Highlight:
 class Marks:
     """What a person said of a paper, each with the moment (UTC) that it was said."""
 
-    starred: datetime.datetime | None = None
-    read: datetime.datetime | None = None
-    later: datetime.datetime | None = None
-    dismissed: datetime.datetime | None = None
+    starred: dt.datetime | None = None
+    read: dt.datetime | None = None
+    later: dt.datetime | None = None
+    dismissed: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Paper:
     abstract: str | None = None
     authors: tuple[str, ...] = ()
     year: int | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     venue: str | None = None
     arxiv_id: str | None = None
     primary_class: str | None = None
@@ -136,7 +136,7 @@ class Paper:
     links: tuple[Link, ...] = ()
     key: str | None = None
     """The frozen citation key; None until it was first copied or exported."""
-    added: datetime.datetime | None = None
+    added: dt.datetime | None = None
     marks: Marks = field(default_factory=Marks)
     note: str | None = None
     tags: tuple[str, ...] = ()
@@ -163,7 +163,7 @@ class DigestInfo:
 
     id: DigestId
     name: str
-    date: datetime.date | None
+    date: dt.date | None
     date_inferred: bool
     papers: int
     unread: int
@@ -211,7 +211,7 @@ class Step:
 
     id: ChangeId
     label: str
-    at: datetime.datetime
+    at: dt.datetime
     undone: bool
 
 
