@@ -1,0 +1,108 @@
+"""The application's one style sheet, built from a theme's roles over the Fusion style.
+
+Widgets say what they are by the dynamic property ``look``; ``controls`` sets it.
+"""
+
+from collections.abc import Mapping
+from string import Template
+
+from PySide6.QtGui import QColor
+
+_RULES = Template("""
+QMenuBar { background: $side; border-bottom: 1px solid $line; padding: ${px2}px ${px8}px; }
+QMenuBar::item { background: transparent; padding: ${px4}px ${px8}px; border-radius: ${px4}px; }
+QMenuBar::item:selected { background: $place; }
+QMenu { background: $raised; border: 1px solid $border; padding: ${px4}px; }
+QMenu::item { padding: ${px4}px ${px24}px ${px4}px ${px24}px; border-radius: ${px4}px; }
+QMenu::item:selected { background: $selected; color: $text; }
+QMenu::item:disabled { color: $border; }
+QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: ${px4}px; }
+
+QLabel[look="title"] { font-size: ${px20}px; font-weight: 600; }
+QLabel[look="greeting"] { font-size: ${px24}px; font-weight: 600; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="small"] { color: $muted; font-size: ${px12}px; }
+QLabel[look="heading"] { color: $muted; font-size: ${px11}px; font-weight: 600; }
+QLabel[look="error"] { color: $error; }
+QLabel[look="key"] {
+    color: $muted; border: 1px solid $line; border-radius: ${px4}px;
+    font-size: ${px11}px; padding: 0 ${px5}px;
+}
+
+QPushButton {
+    background: transparent; color: $text; border: 1px solid $border; border-radius: ${px8}px;
+    padding: ${px6}px ${px12}px; font-weight: 500;
+}
+QPushButton:hover { background: $place; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $muted; border-color: $line; }
+QPushButton:focus { border: 2px solid $focus; padding: ${px6less1}px ${px12less1}px; }
+QPushButton[look="primary"] {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:disabled {
+    background: $place; color: $muted; border-color: $place;
+}
+QPushButton[look="link"] {
+    background: transparent; color: $accent; border: 1px solid transparent;
+    border-radius: ${px4}px; padding: ${px2}px ${px4}px; font-weight: 400;
+    font-size: ${px12}px;
+}
+QPushButton[look="link"]:hover { background: $place; }
+QPushButton[look="link"]:focus { border: 1px solid $focus; }
+
+QLineEdit, QComboBox, QAbstractSpinBox {
+    background: $field; color: $text; border: 1px solid $border; border-radius: ${px6}px;
+    padding: ${px6}px ${px10}px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+    border: 2px solid $focus; padding: ${px6less1}px ${px10less1}px;
+}
+QComboBox::drop-down { border: none; width: ${px24}px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+    background: $raised; border: 1px solid $border; padding: ${px4}px;
+    selection-background-color: $selected; selection-color: $text;
+}
+QCheckBox, QRadioButton { spacing: ${px8}px; padding: ${px2}px; }
+
+QAbstractScrollArea { background: $paper; border: none; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: ${px10}px; }
+QScrollBar:horizontal { height: ${px10}px; }
+QScrollBar::handle {
+    background: $border; border: none; border-radius: ${px3}px; margin: 0 ${px2}px;
+}
+QScrollBar::handle:vertical { min-height: ${px24}px; }
+QScrollBar::handle:horizontal { min-width: ${px24}px; margin: ${px2}px 0; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QFrame[look="line"] { background: $line; border: none; }
+QSplitter::handle { background: $line; }
+QProgressBar { background: $line; border: none; border-radius: ${px2}px; }
+QProgressBar::chunk { background: $accent; border-radius: ${px2}px; }
+""")
+
+_LENGTHS = (2, 3, 4, 5, 6, 8, 10, 11, 12, 20, 24)
+
+
+def style_sheet(roles: Mapping[str, QColor], zoom: float) -> str:
+    """Return the style sheet in the colours of the roles, its lengths in pixels at a zoom."""
+    lengths = {f"px{length}": round(length * zoom) for length in _LENGTHS}
+    # A focus ring is one pixel wider than the border it replaces: what is inside stays in place.
+    lengths |= {f"px{length}less1": round(length * zoom) - 1 for length in (6, 10, 12)}
+    colours = {name: _css(colour) for name, colour in roles.items()}
+    return _RULES.substitute(colours, **{name: str(length) for name, length in lengths.items()})
+
+
+def _css(colour: QColor) -> str:
+    """Write a colour as style sheets read it; only those that let something through need four."""
+    if colour.alpha() == 255:
+        return colour.name()
+    return f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {colour.alpha()})"
