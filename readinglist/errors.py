@@ -17,5 +17,9 @@ class LibraryError(ReadingListError):
     """The library's file cannot be opened, read or written as it is."""
 
 
+class InterruptedLookError(ReadingListError):
+    """A look into the library was silenced by a newer one; nobody waits for its answer."""
+
+
 class ExportError(ReadingListError):
     """A file could not be written; what was there before is intact."""

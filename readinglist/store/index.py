@@ -1,0 +1,61 @@
+"""The full-text index: kept by ``reindex`` in the transaction of the change."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from readinglist.papers import PaperId
+from readinglist.text import BOUNDARY, indexed, stem
+
+_BATCH = 500
+COLUMNS = ("title", "abstract", "authors", "note", "tags")
+
+_TEXTS = text(
+    """
+    SELECT p.id, t.title, t.abstract, t.authors, n.text,
+        (SELECT group_concat(g.name, ' / ') FROM paper_tag pg JOIN tag g ON g.id = pg.tag_id
+         WHERE pg.paper_id = p.id)
+    FROM paper p JOIN paper_text t ON t.id = p.id LEFT JOIN note n ON n.id = p.id
+    WHERE p.deleted_at IS NULL AND p.id IN (SELECT value FROM json_each(:ids))
+    """
+)
+
+
+def reindex(session: Session, ids: Sequence[PaperId]) -> None:
+    """Make the index say what the tables say of these papers, deleted ones included."""
+    for start in range(0, len(ids), _BATCH):
+        _reindex(session, ids[start : start + _BATCH])
+
+
+def _reindex(session: Session, ids: Sequence[PaperId]) -> None:
+    """Index one batch."""
+    chosen = {"ids": json.dumps(ids)}
+    for table in ("titles", "words"):
+        session.execute(
+            text(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(:ids))"), chosen
+        )
+    rows = []
+    for id_, title, abstract, authors, note, tags in session.execute(_TEXTS, chosen):
+        names = " / ".join(json.loads(authors)) if authors else ""
+        texts = [indexed(part or "") for part in (title, abstract, names, note, tags)]
+        rows.append((id_, *texts))
+    if not rows:
+        return
+    driver = session.connection()
+    driver.exec_driver_sql(
+        "INSERT INTO titles (rowid, title) VALUES (?, ?)", [row[:2] for row in rows]
+    )
+    driver.exec_driver_sql(
+        f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)", rows
+    )
+    learn(session, {word for row in rows for part in row[1:] for word in part.split()})
+
+
+def learn(session: Session, found: Iterable[str]) -> None:
+    """Add words to the vocabulary."""
+    rows = [(word, stem(word)) for word in found if word != BOUNDARY]
+    session.connection().exec_driver_sql(
+        "INSERT INTO word (text, stem) VALUES (?, ?) ON CONFLICT DO NOTHING", rows
+    )

@@ -1,0 +1,110 @@
+"""Opens a library: makes a new one whole, moves an old one after a backup, or says why not."""
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from readinglist.errors import LibraryError
+from readinglist.store.connections import Connections, connect, said
+from readinglist.store.header import Condition, DamagedLibraryError, inspect
+from readinglist.store.migrate import migrate
+
+SIDECARS = ("-wal", "-shm", "-journal")
+
+
+def open_library(path: Path, back_up: Callable[[Path], None]) -> Connections:
+    """Open a library, making it where there is none; an older one is backed up and moved first.
+
+    Raises LibraryError: not a library, damaged, of a newer version, or of no use where it is.
+    A library in a place that cannot be written is opened for reading alone.
+    """
+    condition = inspect(path)
+    if condition is Condition.MISSING:
+        _make(path)
+        condition = Condition.CURRENT
+    with said(path):
+        mode = _mode(path)
+        if condition is Condition.OLDER:
+            if mode != "rw":
+                raise LibraryError(f"{path} is of an older version and cannot be written: copy it.")
+            back_up(path)
+            _move(path)
+        _look_over(path, mode)
+    return Connections(path, read_only=mode != "rw", mode=mode)
+
+
+def _make(path: Path) -> None:
+    """Make a new library beside its place and link it there, so that it is whole or absent."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".new-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        made = Path(name)
+        try:
+            with said(made):
+                _move(made)
+                with contextlib.closing(connect(made, mode="rw", query_only=False)) as connection:
+                    connection.execute("PRAGMA journal_mode = WAL")
+            _place(made, path)
+        finally:
+            for suffix in ("", *SIDECARS):
+                Path(f"{made}{suffix}").unlink(missing_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"No library can be made at {path} ({error.strerror}): name another place."
+        ) from error
+
+
+def _place(made: Path, path: Path) -> None:
+    """Give a library its name, unless another process was quicker."""
+    with contextlib.suppress(FileExistsError):
+        try:
+            os.link(made, path)
+        except (AttributeError, NotImplementedError, PermissionError):
+            # A file system without links, such as FAT.
+            if not path.exists():
+                made.replace(path)
+
+
+def _move(path: Path) -> None:
+    """Run the revisions that a library lacks in one transaction."""
+    connection = connect(path, mode="rw", query_only=False)
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN EXCLUSIVE"))
+    try:
+        with engine.begin() as begun:
+            migrate(begun)
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def _mode(path: Path) -> str:
+    """Say how a library can be opened: to write, to read, or as a file that nobody changes.
+
+    A cleanly closed WAL library in a folder that cannot be written opens only as the last.
+    """
+    for mode in ("rw", "ro"):
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection = connect(path, mode=mode, query_only=False)
+            with contextlib.closing(connection):
+                connection.execute("BEGIN IMMEDIATE" if mode == "rw" else "BEGIN")
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                connection.execute("ROLLBACK")
+                return mode
+    return "immutable"
+
+
+def _look_over(path: Path, mode: str) -> None:
+    """Read the schema, so that damage shows here rather than in the middle of something."""
+    with contextlib.closing(connect(path, mode=mode, query_only=True)) as connection:
+        found = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+        if not {"paper", "paper_text", "words", "change"} <= found:
+            raise DamagedLibraryError(f"{path} lacks tables: restore a backup.")
+        connection.execute("SELECT id FROM paper ORDER BY id DESC LIMIT 1").fetchone()
