@@ -1,0 +1,231 @@
+"""What an import reads from the library and writes to it, in bulk."""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from readinglist.papers import Digest, DigestId, Entry, Link, LinkKind, PaperId
+from readinglist.store.papers import chosen
+from readinglist.store.tables import milliseconds
+from readinglist.text import title_key
+
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A paper of the library as an import compares it: its facts in an entry's shape."""
+
+    id: PaperId
+    facts: Entry
+    deleted: bool
+    typed: tuple[str, ...]
+    """The facts that a person typed; they stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A text that was read for a digest."""
+
+    id: int
+    digest: DigestId
+    next_position: int
+    """Where papers go that the digest lists and did not list before."""
+
+
+def known(session: Session, entries: Sequence[Entry]) -> list[Known]:
+    """Return the papers, deleted ones too, that share a title or an id with one of the entries."""
+    ids: set[int] = set()
+    for start in range(0, len(entries), _BATCH):
+        batch = entries[start : start + _BATCH]
+        ids |= _same_names(session, "title_key", {title_key(entry.title) for entry in batch})
+        ids |= _same_names(session, "arxiv_id", {entry.arxiv_id for entry in batch})
+        ids |= _same_names(session, "doi", {entry.doi for entry in batch})
+    return _known(session, sorted(ids))
+
+
+def _same_names(session: Session, column: str, names: set[str] | set[str | None]) -> set[int]:
+    """Return the papers that have one of the names."""
+    named = json.dumps([name for name in names if name])
+    return set(
+        session.execute(
+            text(
+                f"SELECT id FROM paper_text WHERE {column} IN (SELECT value FROM json_each(:names))"
+            ),
+            {"names": named},
+        ).scalars()
+    )
+
+
+def _known(session: Session, ids: Sequence[int]) -> list[Known]:
+    """Return papers by their ids, for comparing."""
+    links: dict[int, list[Link]] = defaultdict(list)
+    for paper, kind, url in session.execute(
+        text(
+            "SELECT paper_id, kind, url FROM link "
+            "WHERE paper_id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
+        ),
+        chosen(ids),
+    ):
+        links[paper].append(Link(LinkKind(kind), url))
+    found = session.execute(
+        text(
+            "SELECT p.id, p.deleted_at, t.title, t.abstract, t.authors, t.year, t.date, t.venue, "
+            "t.arxiv_id, t.primary_class, t.doi, t.typed FROM paper p JOIN paper_text t "
+            "ON t.id = p.id WHERE p.id IN (SELECT value FROM json_each(:ids))"
+        ),
+        chosen(ids),
+    )
+    return [
+        Known(
+            PaperId(id_),
+            Entry(
+                title=title,
+                abstract=abstract,
+                authors=tuple(json.loads(authors)) if authors else (),
+                year=year,
+                date=date and dt.date.fromisoformat(date),
+                venue=venue,
+                arxiv_id=arxiv_id,
+                primary_class=primary_class,
+                doi=doi,
+                links=tuple(links[id_]),
+            ),
+            deleted is not None,
+            tuple(json.loads(typed)) if typed else (),
+        )
+        for (
+            id_, deleted, title, abstract, authors, year, date, venue,
+            arxiv_id, primary_class, doi, typed,
+        ) in found
+    ]  # fmt: skip
+
+
+def find_digest(session: Session, digest: Digest) -> DigestId | None:
+    """Return the digest of that name and day; without a day, the one read from the same text."""
+    found = session.execute(
+        text(
+            "SELECT d.id FROM digest d WHERE d.name = :name AND d.date IS :date AND "
+            "(d.date IS NOT NULL OR EXISTS (SELECT 1 FROM capture c "
+            "WHERE c.digest_id = d.id AND c.source = :source)) ORDER BY d.id DESC LIMIT 1"
+        ),
+        {
+            "name": digest.name,
+            "date": digest.date and digest.date.isoformat(),
+            "source": digest.source if digest.date is None else "",
+        },
+    ).scalar()
+    return None if found is None else DigestId(found)
+
+
+def listed(session: Session, digest: DigestId) -> set[PaperId]:
+    """Return the papers that a digest lists."""
+    found = session.execute(
+        text("SELECT paper_id FROM appearance WHERE digest_id = :digest"), {"digest": digest}
+    )
+    return {PaperId(paper) for paper in found.scalars()}
+
+
+def add_capture(session: Session, digest: Digest, file: str, at: dt.datetime) -> Capture:
+    """Keep the text of a digest, under the digest that is here already or a new one."""
+    id_ = find_digest(session, digest)
+    if id_ is None:
+        id_ = DigestId(
+            session.execute(
+                text(
+                    "INSERT INTO digest (name, date, date_inferred, imported_at) "
+                    "VALUES (:name, :date, :inferred, :at) RETURNING id"
+                ),
+                {
+                    "name": digest.name,
+                    "date": digest.date and digest.date.isoformat(),
+                    "inferred": digest.date_inferred,
+                    "at": milliseconds(at),
+                },
+            ).scalar_one()
+        )
+    capture = session.execute(
+        text(
+            "INSERT INTO capture (digest_id, file, format, source) "
+            "VALUES (:digest, :file, :format, :source) RETURNING id"
+        ),
+        {"digest": id_, "file": file, "format": digest.format, "source": digest.source},
+    ).scalar_one()
+    last = session.execute(
+        text("SELECT coalesce(max(position), 0) FROM appearance WHERE digest_id = :digest"),
+        {"digest": id_},
+    ).scalar_one()
+    return Capture(capture, id_, last + 1)
+
+
+def add_papers(session: Session, entries: Sequence[Entry], at: dt.datetime) -> list[PaperId]:
+    """Add papers and return their ids, rising in the order of the entries."""
+    last = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'paper'")).scalar()
+    first = (last or 0) + 1
+    ids = [PaperId(first + at_) for at_ in range(len(entries))]
+    driver = session.connection()
+    driver.exec_driver_sql(
+        "INSERT INTO paper (id, added_at) VALUES (?, ?)", [(id_, milliseconds(at)) for id_ in ids]
+    )
+    driver.exec_driver_sql(
+        "INSERT INTO paper_text (id, title, title_key, abstract, authors, year, date, venue, "
+        "arxiv_id, primary_class, doi, source_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                id_, entry.title, title_key(entry.title), entry.abstract,
+                json.dumps(entry.authors, ensure_ascii=False) if entry.authors else None,
+                entry.year, entry.date and entry.date.isoformat(), entry.venue,
+                entry.arxiv_id, entry.primary_class, entry.doi, entry.key,
+            )
+            for id_, entry in zip(ids, entries, strict=True)
+        ],
+    )  # fmt: skip
+    add_links(session, {id_: entry.links for id_, entry in zip(ids, entries, strict=True)})
+    return ids
+
+
+def add_links(session: Session, links: Mapping[PaperId, Iterable[Link]]) -> None:
+    """Add links to papers; one that a paper has already is left alone."""
+    rows = [(paper, link.kind.value, link.url) for paper in links for link in links[paper]]
+    if rows:
+        session.connection().exec_driver_sql(
+            "INSERT INTO link (paper_id, kind, url) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
+        )
+
+
+def add_appearances(
+    session: Session, capture: Capture, papers: Sequence[tuple[PaperId, int, Entry, bool]]
+) -> None:
+    """List papers (id, position, entry, seen before) in a digest; those listed stay as they are."""
+    session.connection().exec_driver_sql(
+        "INSERT INTO appearance (digest_id, paper_id, capture_id, position, upvotes, span_start, "
+        "span_end, again) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [
+            (capture.digest, paper, capture.id, position, entry.upvotes, *entry.span, again)
+            for paper, position, entry, again in papers
+        ],
+    )
+
+
+def set_facts(session: Session, paper: PaperId, facts: Mapping[str, Any]) -> None:
+    """Set facts of a paper by their names in ``Entry``."""
+    if not facts:
+        return
+    values = {name: _stored(value) for name, value in facts.items()}
+    assignments = ", ".join(f'"{name}" = :{name}' for name in values)
+    session.execute(
+        text(f"UPDATE paper_text SET {assignments} WHERE id = :paper"), {**values, "paper": paper}
+    )
+
+
+def _stored(value: object) -> object:
+    """Return a fact as its column holds it."""
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return value.isoformat() if isinstance(value, dt.date) else value

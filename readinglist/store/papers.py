@@ -1,0 +1,311 @@
+"""Papers out of the library as values, and what a person does to them."""
+
+import datetime as dt
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy.orm import Session
+
+from readinglist.papers import (
+    Appearance,
+    DigestId,
+    Highlight,
+    HighlightId,
+    Link,
+    LinkKind,
+    Marks,
+    Paper,
+    PaperId,
+    Row,
+)
+from readinglist.store.tables import (
+    AppearanceTable,
+    DigestTable,
+    HighlightTable,
+    LinkTable,
+    NoteTable,
+    PaperTable,
+    PaperTagTable,
+    PaperTextTable,
+    TagTable,
+    milliseconds,
+    moment,
+)
+
+EXCERPT = 300
+_BATCH = 5000
+MARKS = ("starred", "read", "later", "dismissed")
+
+
+def chosen(ids: Iterable[int]) -> dict[str, str]:
+    """Return the parameter ``ids`` for ``IN (SELECT value FROM json_each(:ids))``."""
+    return {"ids": json.dumps(list(ids))}
+
+
+_ROWS = text(
+    f"""
+    SELECT p.id, t.title, substr(t.abstract, 1, {EXCERPT}),
+        p.starred_at, p.read_at, p.later_at, p.dismissed_at,
+        EXISTS (SELECT 1 FROM note n WHERE n.id = p.id)
+            OR EXISTS (SELECT 1 FROM highlight h WHERE h.paper_id = p.id),
+        (SELECT json_group_array(g.name) FROM paper_tag pg JOIN tag g ON g.id = pg.tag_id
+         WHERE pg.paper_id = p.id)
+    FROM paper p JOIN paper_text t ON t.id = p.id
+    WHERE p.deleted_at IS NULL AND p.id IN (SELECT value FROM json_each(:ids))
+    """
+)
+
+
+def rows(session: Session, ids: Sequence[PaperId]) -> list[Row]:
+    """Return what a list shows of the papers, in the order asked; gone ones are left out."""
+    found = {
+        id_: Row(
+            PaperId(id_),
+            title,
+            excerpt or "",
+            Marks(moment(starred), moment(read), moment(later), moment(dismissed)),
+            bool(annotated),
+            tuple(json.loads(tags)),
+        )
+        for id_, title, excerpt, starred, read, later, dismissed, annotated, tags in (
+            session.execute(_ROWS, chosen(ids))
+        )
+    }
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def papers(session: Session, ids: Sequence[PaperId]) -> list[Paper]:
+    """Return the papers with everything known of them, in the order that was asked.
+
+    Deleted papers and ids that never were are left out.
+    """
+    whole: list[Paper] = []
+    for start in range(0, len(ids), _BATCH):
+        whole += _papers(session, ids[start : start + _BATCH])
+    return whole
+
+
+def _papers(session: Session, ids: Sequence[PaperId]) -> list[Paper]:
+    """Return one batch of papers."""
+    inside = text("SELECT value FROM json_each(:ids)")
+    values = chosen(ids)
+    tags, links = _tags(session, values), _links(session, values)
+    highlights = _highlights(session, values)
+    appearances = _appearances(session, values)
+    statement = (
+        select(PaperTable, PaperTextTable, NoteTable.text)
+        .join(PaperTextTable, PaperTextTable.id == PaperTable.id)
+        .outerjoin(NoteTable, NoteTable.id == PaperTable.id)
+        .where(PaperTable.id.in_(inside), PaperTable.deleted_at.is_(None))
+    )
+    found = {
+        paper.id: Paper(
+            id=PaperId(paper.id),
+            title=words.title,
+            abstract=words.abstract,
+            authors=tuple(words.authors or ()),
+            year=words.year,
+            date=words.date,
+            venue=words.venue,
+            arxiv_id=words.arxiv_id,
+            primary_class=words.primary_class,
+            doi=words.doi,
+            links=tuple(links[paper.id]),
+            key=paper.key,
+            added=paper.added_at,
+            marks=Marks(paper.starred_at, paper.read_at, paper.later_at, paper.dismissed_at),
+            note=note,
+            tags=tuple(tags[paper.id]),
+            highlights=tuple(highlights[paper.id]),
+            appearances=tuple(appearances[paper.id]),
+        )
+        for paper, words, note in session.execute(statement, values)
+    }
+    session.expunge_all()
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def _tags(session: Session, values: dict[str, str]) -> dict[int, list[str]]:
+    """Return the tags of each paper, in the order that they were added."""
+    found = defaultdict(list)
+    for paper, name in session.execute(
+        select(PaperTagTable.paper_id, TagTable.name)
+        .join(TagTable, TagTable.id == PaperTagTable.tag_id)
+        .where(PaperTagTable.paper_id.in_(text("SELECT value FROM json_each(:ids)")))
+        .order_by(PaperTagTable.id),
+        values,
+    ):
+        found[paper].append(name)
+    return found
+
+
+def _links(session: Session, values: dict[str, str]) -> dict[int, list[Link]]:
+    """Return the links of each paper, in the order of the text."""
+    found = defaultdict(list)
+    for paper, kind, url in session.execute(
+        select(LinkTable.paper_id, LinkTable.kind, LinkTable.url)
+        .where(LinkTable.paper_id.in_(text("SELECT value FROM json_each(:ids)")))
+        .order_by(LinkTable.id),
+        values,
+    ):
+        found[paper].append(Link(LinkKind(kind), url))
+    return found
+
+
+def _highlights(session: Session, values: dict[str, str]) -> dict[int, list[Highlight]]:
+    """Return the highlights of each paper, oldest first."""
+    found = defaultdict(list)
+    for row in session.scalars(
+        select(HighlightTable)
+        .where(HighlightTable.paper_id.in_(text("SELECT value FROM json_each(:ids)")))
+        .order_by(HighlightTable.id),
+        values,
+    ):
+        found[row.paper_id].append(
+            Highlight(
+                HighlightId(row.id), row.quote, row.before, row.after, row.colour, row.comment
+            )
+        )
+    return found
+
+
+def _appearances(session: Session, values: dict[str, str]) -> dict[int, list[Appearance]]:
+    """Return where each paper was listed, newest digest first."""
+    found = defaultdict(list)
+    for paper, position, upvotes, digest, name, date, inferred in session.execute(
+        select(
+            AppearanceTable.paper_id,
+            AppearanceTable.position,
+            AppearanceTable.upvotes,
+            DigestTable.id,
+            DigestTable.name,
+            DigestTable.date,
+            DigestTable.date_inferred,
+        )
+        .join(DigestTable, DigestTable.id == AppearanceTable.digest_id)
+        .where(AppearanceTable.paper_id.in_(text("SELECT value FROM json_each(:ids)")))
+        .order_by(DigestTable.id.desc()),
+        values,
+    ):
+        found[paper].append(Appearance(DigestId(digest), name, date, inferred, position, upvotes))
+    return found
+
+
+def original(session: Session, paper: PaperId) -> str | None:
+    """Return the text that a paper was read from, as its newest digest had it."""
+    return session.execute(
+        text(
+            "SELECT substr(c.source, a.span_start + 1, a.span_end - a.span_start) "
+            "FROM appearance a JOIN capture c ON c.id = a.capture_id "
+            "WHERE a.paper_id = :paper ORDER BY a.digest_id DESC LIMIT 1"
+        ),
+        {"paper": paper},
+    ).scalar()
+
+
+def ids_as_array(session: Session, statement: str, values: dict[str, Any]) -> "array[int]":
+    """Run a statement that gives ids and return them; one JSON text, not a row an id.
+
+    Fetching 100,000 rows holds other threads up for 30 ms, one text for less than 6.
+    """
+    joined = session.execute(
+        text(f"SELECT json_group_array(id) FROM ({statement})"), values
+    ).scalar_one()
+    return array("q", json.loads(joined))
+
+
+def set_mark(session: Session, ids: Iterable[int], mark: str, at: dt.datetime | None) -> None:
+    """Set or clear a mark; papers that are already so keep the moment that it was set."""
+    column = f"{mark}_at"
+    value = None if at is None else milliseconds(at)
+    where = f"{column} IS NULL" if at else f"{column} IS NOT NULL"
+    session.execute(
+        text(
+            f"UPDATE paper SET {column} = :value WHERE {where} AND deleted_at IS NULL "
+            "AND id IN (SELECT value FROM json_each(:ids))"
+        ),
+        {"value": value, **chosen(ids)},
+    )
+
+
+def set_deleted(session: Session, ids: Iterable[int], at: dt.datetime | None) -> None:
+    """Delete papers, or take them back; what a person made of them stays with them."""
+    where = "deleted_at IS NULL" if at else "deleted_at IS NOT NULL"
+    session.execute(
+        text(
+            f"UPDATE paper SET deleted_at = :at WHERE {where} "
+            "AND id IN (SELECT value FROM json_each(:ids))"
+        ),
+        {"at": None if at is None else milliseconds(at), **chosen(ids)},
+    )
+
+
+def set_note(session: Session, paper: PaperId, note: str, at: dt.datetime) -> None:
+    """Write a paper's note; an empty one is none."""
+    values = {"id": paper, "text": note, "at": milliseconds(at)}
+    if not note.strip():
+        session.execute(text("DELETE FROM note WHERE id = :id"), values)
+        return
+    session.execute(
+        text(
+            "INSERT INTO note (id, text, written_at) SELECT :id, :text, :at WHERE EXISTS "
+            "(SELECT 1 FROM paper WHERE id = :id AND deleted_at IS NULL) "
+            "ON CONFLICT (id) DO UPDATE SET text = excluded.text, written_at = excluded.written_at "
+            "WHERE text IS NOT excluded.text"
+        ),
+        values,
+    )
+
+
+def existing(session: Session, ids: Sequence[int]) -> list[PaperId]:
+    """Return those of the ids that are papers of the library, in the order given."""
+    found = set(
+        session.execute(
+            text(
+                "SELECT id FROM paper WHERE deleted_at IS NULL "
+                "AND id IN (SELECT value FROM json_each(:ids))"
+            ),
+            chosen(ids),
+        ).scalars()
+    )
+    return [PaperId(id_) for id_ in ids if id_ in found]
+
+
+def taken_keys(session: Session) -> set[str]:
+    """Return every citation key that was ever frozen, deleted papers' included."""
+    return set(session.execute(text("SELECT key FROM paper WHERE key IS NOT NULL")).scalars())
+
+
+def freeze_keys(session: Session, keys: dict[PaperId, str]) -> None:
+    """Give papers the keys that they keep; one that has a key keeps that."""
+    session.execute(
+        update(PaperTable)
+        .where(PaperTable.id == bindparam("paper"), PaperTable.key.is_(None))
+        .values(key=bindparam("frozen")),
+        [{"paper": paper, "frozen": key} for paper, key in keys.items()],
+        execution_options={"synchronize_session": None},
+    )
+
+
+def add_highlight(session: Session, paper: PaperId, highlight: Highlight, at: dt.datetime) -> None:
+    """Keep a marked passage of a paper's abstract."""
+    session.execute(
+        insert(HighlightTable).values(
+            paper_id=paper,
+            quote=highlight.quote,
+            before=highlight.before,
+            after=highlight.after,
+            colour=highlight.colour,
+            comment=highlight.comment,
+            made_at=at,
+        )
+    )
+
+
+def remove_highlight(session: Session, highlight: HighlightId) -> None:
+    """Take a highlight away."""
+    session.execute(text("DELETE FROM highlight WHERE id = :id"), {"id": highlight})
