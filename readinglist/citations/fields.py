@@ -1,0 +1,124 @@
+"""The facts of a paper as bibliography fields; what BibTeX and BibLaTeX share."""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from urllib.parse import quote
+
+from readinglist.citations.keys import year_of
+from readinglist.papers import Highlight, LinkKind, Paper
+
+_NO_VENUE = re.compile(r"^\W*(?:arxiv|corr)\b", re.IGNORECASE)
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|trans\.|letters|magazine|review|annals|computing surveys"
+    r"|proceedings of the (?:ieee|national academy|vldb)|proceedings of the acm on|pvldb|pnas)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:proceedings|proc\.?|conference|conf\.?|workshops?|symposium|meeting|congress|colloquium"
+    r"|advances in neural information processing systems)(?:\b|$)",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(
+    r"\b(?:AAAI|AAMAS|ACCV|ACL|AISTATS|ASPLOS|ASRU|BMVC|CAV|CCS|CHI|CIKM|COLING|COLM|COLT|CoNLL"
+    r"|CoRL|CVPRW?|CSCW|DAC|DATE|EACL|ECAI|ECCVW?|ECIR|ECML|EMNLP|FAccT|FAST|FOCS|FSE|GECCO|HPCA"
+    r"|HRI|ICASSP|ICCVW?|ICDAR|ICDE|ICDM|ICIP|ICLR|ICME|ICML|ICPR|ICRA|ICSE|ICWSM|IJCAI|IJCNN"
+    r"|INFOCOM|Interspeech|INTERSPEECH|IROS|ISCA|ISMIR|ISSTA|ISWC|IUI|KDD|L4DC|LREC|MICCAI|MICRO"
+    r"|MLSys|MobiCom|NAACL|NDSS|NeurIPS|NIPS|NSDI|OOPSLA|OSDI|PLDI|PODS|POPL|RecSys|RSS|SIGCOMM"
+    r"|SIGGRAPH|SIGIR|SIGMOD|SLT|SODA|SOSP|STOC|UAI|UIST|USENIX|WACV|WMT|WSDM|WWW|3DV)\b"
+)
+_PRINTED_LINKS = (LinkKind.PAPER, LinkKind.PROJECT, LinkKind.CODE)
+_SAFE_IN_URL = "!#$&'()*+,-./:;=?@[]_~"
+_SAFE_IN_FACT = _SAFE_IN_URL + '<>|^`" '
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_DOI_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+class Published(StrEnum):
+    """Where a paper came out, as far as its venue's name tells; the values are entry types."""
+
+    ARTICLE = "article"
+    INPROCEEDINGS = "inproceedings"
+    NOWHERE = "misc"
+
+
+def published(paper: Paper) -> Published:
+    """Tell a journal from a meeting by the venue's name; arXiv and CoRR are no venue."""
+    venue = paper.venue
+    if not venue or not venue.strip() or _NO_VENUE.match(venue):
+        return Published.NOWHERE
+    if _JOURNAL.search(venue):
+        return Published.ARTICLE
+    if _MEETING.search(venue) or _ACRONYM.search(venue):
+        return Published.INPROCEEDINGS
+    return Published.ARTICLE
+
+
+def url(paper: Paper) -> str:
+    """Return the paper's address: its DOI's, arXiv's page, else a link to paper, project or code.
+
+    It holds nothing that BibTeX or TeX could stumble over; empty where there is none.
+    """
+    if paper.doi:
+        return "https://doi.org/" + _quoted(_bare_doi(paper.doi), _SAFE_IN_URL)
+    if paper.arxiv_id:
+        return "https://arxiv.org/abs/" + _quoted(paper.arxiv_id, _SAFE_IN_URL)
+    for kind in _PRINTED_LINKS:
+        for link in paper.links:
+            if link.kind is kind:
+                return _quoted(link.url, _SAFE_IN_URL)
+    return ""
+
+
+def doi(paper: Paper) -> str:
+    """Return the DOI without a resolver's address, as it is but for what would break a file."""
+    return _quoted(_bare_doi(paper.doi), _SAFE_IN_FACT) if paper.doi else ""
+
+
+def literal(fact: str | None) -> str:
+    """Return an id as it is; what would break a file (a brace, a backslash) is percent-encoded."""
+    return _quoted(fact, _SAFE_IN_FACT) if fact else ""
+
+
+def _bare_doi(doi: str) -> str:
+    """Take a resolver's address off a DOI."""
+    return _DOI_RESOLVER.sub("", doi.strip())
+
+
+def _quoted(text: str, safe: str) -> str:
+    """Percent-encode what is neither safe nor percent-encoded already."""
+    clean = _STRAY_PERCENT.sub("%25", text.strip())
+    return quote(clean, safe=safe + "%", errors="replace")
+
+
+def month(paper: Paper) -> int | None:
+    """Return the month (1-12) of the paper's own day, where that lies in the paper's year."""
+    return paper.date.month if paper.date and paper.date.year == year_of(paper) else None
+
+
+def keywords(paper: Paper, encode: Callable[[str], str]) -> str:
+    """Return the tags, parted by commas; one with a comma inside stands in braces."""
+    tags = [encode(tag) for tag in paper.tags if tag.strip()]
+    return ", ".join("{" + tag + "}" if "," in tag else tag for tag in tags)
+
+
+def annotation(paper: Paper) -> str:
+    """Return the note, then each highlight quoted with its comment: paragraphs of plain text."""
+    paragraphs = [paper.note or "", *map(_quotation, paper.highlights)]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
+
+
+def _quotation(highlight: Highlight) -> str:
+    """Quote a highlight; its comment follows behind a dash."""
+    quote = " ".join(highlight.quote.split())
+    comment = highlight.comment.strip()
+    return f"“{quote}”" + (f" — {comment}" if comment else "")
+
+
+def entry(kind: str, key: str, values: Mapping[str, str]) -> str:
+    """Write an entry, a field a line, empty ones left out; a month is a macro, without braces."""
+    lines = [f"@{kind}{{{key},"]
+    for name, value in values.items():
+        if value:
+            lines.append(f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}},")
+    return "\n".join([*lines, "}\n"])

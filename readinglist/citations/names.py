@@ -1,0 +1,117 @@
+"""An author's displayed name: family name, given names, and how BibTeX wants them written.
+
+BibTeX's own rules are in Oren Patashnik, *BibTeXing* (1988), section 4: a name is
+``von Last, Jr, First``, where the von part is the words that begin with a small letter.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from readinglist.citations.romanise import romanise
+
+_SUFFIX = re.compile(r"^(?:jr|sr)\.?$|^(?:ii|iii|iv)$", re.IGNORECASE)
+_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_OTHERS = re.compile(r"^(?:and )?(?:others|et al\.?)$", re.IGNORECASE)
+_CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Del", "Della", "Di", "Da", "Dos", "Ter"})
+_VIETNAMESE = re.compile(
+    "(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly)$", re.IGNORECASE
+)
+"""Families before which Van is a middle name, as in ``Toan Van Nguyen``."""
+_ORGANISATION = re.compile(
+    r"^The\s|\b(?:team|group|collaboration|consortium|project|university|institute|inc|ltd"
+    r"|laborator(?:y|ies)|labs?|foundation|committee|association|community|contributors)\b\.?",
+    re.IGNORECASE,
+)
+_LONGEST = 1000
+"""Characters of a name that are looked at; a longer one is taken whole, as an organisation's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts; an organisation has nothing but ``family``."""
+
+    family: str
+    """With its particles in front: ``van Beethoven``."""
+    given: str = ""
+    suffix: str = ""
+    """Jr., Sr., III."""
+
+
+def split(displayed: str) -> Name:
+    """Split a name as it is displayed: given names first, or family name, comma, given names."""
+    parts = [" ".join(part.split()) for part in displayed.split(",")]
+    parts = [part for part in parts if part]
+    whole = " ".join(displayed.split())
+    if len(whole) > _LONGEST or _ORGANISATION.search(whole) or _AND.search(whole):
+        return Name(whole)
+    if len(parts) == 1:
+        return _from_words(parts[0].split())
+    if len(parts) == 2:
+        return _from_two(parts[0], parts[1])
+    if len(parts) == 3:
+        return _from_three(parts)
+    return Name(whole)
+
+
+def _from_two(first: str, second: str) -> Name:
+    """Read ``Family, Given`` and ``Given Family, Jr.``."""
+    if _SUFFIX.match(second):
+        name = _from_words(first.split())
+        return Name(name.family, name.given, second)
+    return Name(first, second)
+
+
+def _from_three(parts: list[str]) -> Name:
+    """Read ``Family, Jr., Given`` and ``Family, Given, Jr.``; anything else stays whole."""
+    family, second, third = parts
+    if _SUFFIX.match(second):
+        return Name(family, third, second)
+    if _SUFFIX.match(third):
+        return Name(family, second, third)
+    return Name(", ".join(parts))
+
+
+def _from_words(words: list[str]) -> Name:
+    """Read ``Given van der Family Jr.``; a single word is a family name."""
+    suffix = ""
+    if len(words) > 2 and _SUFFIX.match(words[-1]):
+        *words, suffix = words
+    start = _family_start(words)
+    return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _family_start(words: list[str]) -> int:
+    """Return the index of the word with which the family name and its particles begin."""
+    for at, word in enumerate(words[1:-1], start=1):
+        if word[0].islower() or (
+            word in _CAPITAL_PARTICLES and not _VIETNAMESE.match(romanise(words[at + 1]))
+        ):
+            return at
+    return max(len(words) - 1, 0)
+
+
+def bibtex(authors: tuple[str, ...], encode: Callable[[str], str]) -> str:
+    """Return the value of an ``author`` field, each part of a name put through ``encode``.
+
+    Names that BibTeX would take apart wrongly (one word, organisations, ``and`` or a comma
+    inside) stand in braces. It is empty where no name has a letter in it.
+    """
+    return " and ".join(_written(author, encode) for author in authors if author.strip(" ,\t\n"))
+
+
+def _written(displayed: str, encode: Callable[[str], str]) -> str:
+    """Write one name; ``et al.`` is BibTeX's ``others``."""
+    if _OTHERS.match(displayed.strip()):
+        return "others"
+    name = split(displayed)
+    if not name.given:
+        return "{" + encode(name.family) + "}" + (f", {name.suffix}" if name.suffix else "")
+    parts = (name.family, name.suffix, name.given)
+    return ", ".join(_part(part, encode) for part in parts if part)
+
+
+def _part(part: str, encode: Callable[[str], str]) -> str:
+    """Write a part of a name, braced where it holds what BibTeX reads as a separator."""
+    encoded = encode(part)
+    return "{" + encoded + "}" if "," in part or _AND.search(part) else encoded
