@@ -1,0 +1,110 @@
+"""What Qt asks for and the system lacks is turned into the packages that bring it."""
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import PySide6
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "packaging/system_packages.py"
+LISTING = """\
+\tlinux-vdso.so.1 (0x00007ffd)
+\tlibxcb-icccm.so.4 => not found
+\tlibxcb.so.1 => /usr/lib/libxcb.so.1 (0x00007f7f)
+\tlibEGL.so.1 => not found
+\t/lib64/ld-linux-x86-64.so.2 (0x00007f80)
+"""
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("system_packages", SCRIPT)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_only_what_ldd_did_not_find_is_missing(script: ModuleType) -> None:
+    assert script.not_found(LISTING) == {"libxcb-icccm.so.4", "libEGL.so.1"}
+
+
+@pytest.mark.parametrize(
+    ("system", "expected"),
+    [
+        ("debian", ["libegl1", "libxcb-icccm4"]),
+        ("fedora", ["libglvnd-egl", "xcb-util-wm"]),
+        ("arch", ["libglvnd", "xcb-util-wm"]),
+    ],
+)
+def test_each_system_has_its_own_names(
+    script: ModuleType, system: str, expected: list[str]
+) -> None:
+    missing = script.not_found(LISTING) | {"libunheard-of.so.9"}
+    assert script.packages(missing, script.LIBRARIES, system) == expected
+
+
+def test_two_libraries_of_one_package_name_it_once(script: ModuleType) -> None:
+    missing = ["libglib-2.0.so.0", "libgthread-2.0.so.0"]
+    assert script.packages(missing, script.LIBRARIES, "debian") == ["libglib2.0-0"]
+
+
+def test_a_program_may_need_two_packages(script: ModuleType) -> None:
+    names = script.packages(["bibtex"], script.PROGRAMS, "debian")
+    assert names == ["texlive-base", "texlive-binaries"]
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        ("NAME=x\nID=debian\n", "debian"),
+        ('ID="ubuntu"\nID_LIKE=debian\n', "debian"),
+        ("ID=linuxmint\nID_LIKE='ubuntu debian'\n", "debian"),
+        ('ID="rocky"\nID_LIKE="rhel centos fedora"\n', "fedora"),
+        ("ID=endeavouros\nID_LIKE=arch\n", "arch"),
+        ("ID=plan9\n", None),
+        ("", None),
+    ],
+)
+def test_a_system_is_known_by_its_kin(
+    script: ModuleType, release: str, expected: str | None
+) -> None:
+    assert script.family(release) == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ldd is Linux's")
+def test_every_library_that_qt_asks_for_here_has_a_row_or_comes_with_one(
+    script: ModuleType,
+) -> None:
+    gui = Path(PySide6.__file__).parent / "Qt/lib/libQt6Gui.so.6"
+    header = subprocess.run(["readelf", "-d", gui], capture_output=True, text=True, check=False)
+    if header.returncode:
+        pytest.skip("readelf is not installed")
+    asked = {
+        line.split("[")[1].rstrip("]") for line in header.stdout.splitlines() if "NEEDED" in line
+    }
+    ours = {name for name in asked if not name.startswith(("libQt6", "libicu", "libc.", "libm."))}
+    assert ours - {need.name for need in script.LIBRARIES} == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="knows Linux only")
+def test_a_missing_program_that_cannot_be_installed_is_named_with_the_command(
+    tmp_path: Path,
+) -> None:
+    environment = os.environ | {"PATH": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, SCRIPT, "tests"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Missing for the tests: Xvfb, " in run.stdout
+    assert re.search("This installs them: sudo|Install them with", run.stdout)
