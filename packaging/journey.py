@@ -14,7 +14,7 @@ from pathlib import Path
 
 CLI = Path(sys.executable).with_name("readinglist-cli")
 SAMPLE = "resources/sample-digest.txt"
-QUERY = "diffusion -video"
+QUERY = "pretrained -graph"
 NOTE = "Read the section on sampling before Thursday."
 
 
