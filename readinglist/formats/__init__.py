@@ -1,1 +1,83 @@
 """Bytes of a digest to values: one module a format, and the table of them."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from readinglist.errors import DigestError
+from readinglist.formats import huggingface_text
+from readinglist.formats.decoding import decode
+from readinglist.papers import Digest
+
+__all__ = ["FORMATS", "Format", "read"]
+
+
+class Reader(Protocol):
+    """Reads a digest's text, or raises DigestError."""
+
+    def __call__(self, text: str, *, name: str, latest: dt.date) -> Digest:
+        """Return what stands in the text of the file ``name``; see ``read``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A shape that digests come in."""
+
+    name: str
+    """What the command line and the library call it: ``huggingface-text``."""
+    title: str
+    """What a person reads: ``Hugging Face papers, text``."""
+    recognise: Callable[[str], bool]
+    """Says of a text, quickly, whether it may be of this format."""
+    read: Reader
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        huggingface_text.NAME,
+        huggingface_text.TITLE,
+        huggingface_text.recognise,
+        huggingface_text.read,
+    ),
+)
+"""The most particular first: the first that recognises a text reads it."""
+
+
+def read(
+    content: bytes,
+    *,
+    name: str,
+    latest: dt.date,
+    format: str | None = None,  # noqa: A002 the word that the command line uses
+) -> Digest:
+    """Read a digest from the bytes of the file called ``name``, all of it or nothing.
+
+    A day without a year gets the latest year that is not after ``latest``. ``format`` names the
+    format where a person chose it; else the content decides. Raises DigestError with a sentence
+    that says what to do next.
+    """
+    decoded = decode(content, name)
+    chosen = _named(format) if format else _recognised(decoded.text, name)
+    digest = chosen.read(decoded.text, name=name, latest=latest)
+    return replace(digest, remarks=(*decoded.remarks, *digest.remarks))
+
+
+def _named(name: str) -> Format:
+    """Return the format of that name; raise DigestError naming all where there is none."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    names = ", ".join(known.name for known in FORMATS)
+    raise DigestError(f"There is no format called {name}: choose one of {names}.")
+
+
+def _recognised(text: str, name: str) -> Format:
+    """Return the first format that recognises a text; raise DigestError where none does."""
+    for known in FORMATS:
+        if known.recognise(text):
+            return known
+    raise DigestError(
+        f"{name} is not a digest that can be read: it holds no titles with abstracts below "
+        "them; copy the page of papers as a whole and import that."
+    )

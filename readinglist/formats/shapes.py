@@ -1,0 +1,114 @@
+"""What a piece of text is by its shape alone: a title, prose, a sentence, or furniture.
+
+Furniture is whatever else a page carries: buttons, counts, days, names, links.
+"""
+
+import re
+from enum import Enum, auto
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_CJK}]{{2}}|[^\W_{_CJK}][^\s{_CJK}]*")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_SENTENCE_END = re.compile(
+    r"(?<=[\w)\]%\"'\u201d\u2019$])(?<!\bet al)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\b[A-Z])"
+    r"[.?!][)\"'\u201d\u2019]*\s+(?=[\"'(\u201c\u2018$]*[A-Z0-9])|[\u3002\uff01\uff1f]"
+)
+_FINISHED = re.compile(r"[.\u3002][)\]\"'\u201d\u2019$*]*$")
+_ENDS_IN_LINK = re.compile(r"(?:https?[:;]/|www\.|\.(?:com|org|io|co)/)\S*$", re.IGNORECASE)
+_COUNT = re.compile(r"[^\w]*\d[\d.,]*[kKmM]?\+?(?:\s+[^\W\d]+){0,2}\W*$")
+_ADDRESS = re.compile(r"\S+@\S+\.\w+$|(?:https?://|www\.)\S+$")
+_MARKER = re.compile(
+    r"(?:[-*+\u2022\u25e6\u2023\u25aa\u25cf\u00b7\u2013]\s+|\(?\d{1,4}[.):]\s+|\[\d{1,4}\]\s+|\#{1,6}\s+)"
+)
+_SMALL_WORDS = """
+a an and are as at be but by can do does for from how if in into is it its nor not of off on onto or
+our over per so than that the their they this to toward towards under up us via vs we what when
+where which while who why will with without you your
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+"""The words that a headline leaves small."""
+_HANGING = _SMALL - {"are", "be", "can", "do", "does", "is", "it", "not", "off", "so", "they"}
+_HANGING -= {"up", "us", "we", "you"}
+_LONGEST_TITLE = 300
+_MOST_WORDS = 40
+_LONG = 250
+LONGEST_PROSE = 20_000
+"""Characters; ten times what arXiv allows an abstract. What is longer is none."""
+
+
+class Shape(Enum):
+    """What a piece of text looks like."""
+
+    TITLE = auto()
+    PROSE = auto()
+    """Enough sentences to be an abstract."""
+    SENTENCE = auto()
+    """A short sentence: it may end an abstract, never begin one."""
+    FURNITURE = auto()
+
+
+def shape(text: str) -> Shape:
+    """Tell what a paragraph looks like when nothing is known of its neighbours."""
+    if len(text) > LONGEST_PROSE or not _LETTERS.search(text):
+        return Shape.FURNITURE
+    if _COUNT.match(text[:_LONG]) or _ADDRESS.match(text[:_LONG]):
+        return Shape.FURNITURE
+    if len(text) > _LONGEST_TITLE or _is_prose(text):
+        return Shape.PROSE
+    if _FINISHED.search(text) and not is_headline(text):
+        return Shape.SENTENCE
+    return Shape.TITLE if _may_be_title(text) else Shape.FURNITURE
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether a text of a title's length is written in sentences."""
+    words = len(_WORD.findall(text))
+    ends = len(_SENTENCE_END.findall(text + " "))
+    finished = bool(_FINISHED.search(text) or _ENDS_IN_LINK.search(text))
+    if words < 12 or is_headline(text):
+        return False
+    return finished or (ends > 0 and len(text) > _LONG / 2) or words > _MOST_WORDS
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether a title could look so: a capital, a digit or a name of one's own first."""
+    words = text.split()
+    if text.endswith((",", ";", ":")) or len(words) > _MOST_WORDS:
+        return False
+    first = words[0]
+    named = any(character.isupper() or character.isdigit() for character in first) or ":" in text
+    own = named or not first[0].isalpha() or len(words) >= 5 or not first[0].islower()
+    return own and (len(words) > 1 or len(first) > 3)
+
+
+def is_headline(text: str) -> bool:
+    """Say whether the words of a text are capitalised as a headline's are."""
+    words = [word for word in text.split() if word[:1].isalpha() and word.lower() not in _SMALL]
+    if len(text) > _LONGEST_TITLE or len(words) < 3:
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= 0.6 * len(words) and capitals >= 3
+
+
+def stands_alone(text: str) -> bool:
+    """Say whether a text is a title beyond doubt, so that it counts without an abstract."""
+    words = text.split()
+    if len(words) < 4 or text[-1] in ".,;:" or len(text) > _LONGEST_TITLE:
+        return False
+    if {"your", "you"} & {word.strip(".,!?").lower() for word in words}:
+        return False
+    telling = ":" in text or bool(_SMALL & set(words)) or "-" in text
+    return telling and (is_headline(text) or (len(words) >= 6 and not text[0].islower()))
+
+
+def is_unfinished(text: str) -> bool:
+    """Say whether a title cannot end here: an open bracket, a colon, a word that hangs."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return (
+        last in _HANGING or text[-1] in ":,;-\u2013\u2014&/(" or text.count("(") > text.count(")")
+    )
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the number or bullet that a list puts before it."""
+    return text[match.end() :] if (match := _MARKER.match(text)) else text
