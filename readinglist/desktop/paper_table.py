@@ -1,0 +1,242 @@
+"""The list of papers: keys and mouse over the model, and which paper is the current one."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from readinglist.desktop.paper_delegate import PaperDelegate
+from readinglist.desktop.paper_model import PaperModel
+from readinglist.desktop.theme import BODY, Theme
+from readinglist.papers import PaperId
+
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+
+class PaperTable(QTableView):
+    """Shows a ``PaperModel``; says what the person does with its papers."""
+
+    current_changed = Signal(object, bool)
+    """The current paper (a PaperId or None), and whether the person moved there."""
+    opened = Signal(object)
+    """A PaperId: Enter or a double click."""
+    star_toggled = Signal(object)
+    """A PaperId: its star was clicked."""
+    menu_wanted = Signal(object, QPoint)
+    """A PaperId, and where on the screen its menu belongs."""
+    focused = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.papers = PaperModel(self)
+        self._empty = ""
+        self._placing = False
+        self._moved = True
+        self._delegate = PaperDelegate(theme, self)
+        self._set_up()
+        self.set_theme(theme)
+
+    def _set_up(self) -> None:
+        self.setModel(self.papers)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Papers")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme; rows keep their place on the screen as far as they can."""
+        self._theme = theme
+        self._delegate.set_theme(theme)
+        self._resize_rows()
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a slot of toggled(bool)
+        """Show more papers, with one line of title each."""
+        self._delegate.set_compact(compact=compact)
+        self._resize_rows()
+
+    def set_empty_text(self, text: str) -> None:
+        """Say this in the middle of the list while it is empty."""
+        self._empty = text
+        self.viewport().update()
+
+    def set_ids(self, ids: Iterable[int], keep: PaperId | None = None) -> None:
+        """Show these papers; the current one is then ``keep``, or else the first.
+
+        Where ``keep`` was on the screen it stays at its height. ``current_changed`` is emitted if
+        there is another current paper, never as the person's move.
+        """
+        before = self.current_paper()
+        height = self._height_of(keep)
+        self._placing = True
+        self.papers.set_ids(ids)
+        self._go_to(None if keep is None else self.papers.row_of(keep), height)
+        self._placing = False
+        if self.current_paper() != before:
+            self._tell_current(moved=False)
+
+    def set_current(self, paper: PaperId, *, moved: bool = False) -> bool:
+        """Make a paper the current one; False where the list does not hold it.
+
+        ``moved`` says that the person asked for it (``n``, ``p``), and not a restored window.
+        """
+        row = self.papers.row_of(paper)
+        if row is None:
+            return False
+        self._moved = moved
+        self.setCurrentIndex(self.papers.index(row, 0))
+        self._moved = True
+        return True
+
+    def move(self, step: int) -> bool:  # type: ignore[override]  # never a window: QWidget.move has no use
+        """Go so many papers down (or up, if negative); False at the end of the list."""
+        row = self.currentIndex().row() + step
+        if not 0 <= row < len(self.papers.ids):
+            return False
+        self.setCurrentIndex(self.papers.index(row, 0))
+        return True
+
+    def current_paper(self) -> PaperId | None:
+        """Return the paper that keys apply to where none is marked."""
+        return self.papers.paper_at(self.currentIndex().row())
+
+    def chosen(self) -> list[PaperId]:
+        """Return what a command applies to: the marked papers, else the selected ones."""
+        if marked := self.papers.marked:
+            return marked
+        spans = self.selectionModel().selection()
+        ranges = [range(span.top(), span.bottom() + 1) for span in spans.toList()]
+        rows = sorted(row for span in ranges for row in span)
+        return [PaperId(self.papers.ids[row]) for row in rows]
+
+    def papers_above(self) -> list[PaperId]:
+        """Return the papers above the current one."""
+        return [PaperId(paper) for paper in self.papers.ids[: max(0, self.currentIndex().row())]]
+
+    def _resize_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(self._delegate.height)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height)
+        self.verticalScrollBar().setSingleStep(self._theme.px(40))
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        self.viewport().update()
+
+    def _height_of(self, paper: PaperId | None) -> int | None:
+        """Return how far from the top a paper stands on the screen, if it does."""
+        row = None if paper is None else self.papers.row_of(paper)
+        if row is None:
+            return None
+        top = self.rowViewportPosition(row)
+        return top if -self._delegate.height < top < self.viewport().height() else None
+
+    def _go_to(self, row: int | None, height: int | None) -> None:
+        """Make a row the current one, so far from the top; the first one where it is None."""
+        index = self.papers.index(row or 0, 0)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        if row is not None and height is not None:
+            self.verticalScrollBar().setValue(row * self._delegate.height - height)
+
+    def _tell_current(self, *, moved: bool) -> None:
+        self.current_changed.emit(self.current_paper(), moved)
+
+    def _star_at(self, where: QPoint) -> PaperId | None:
+        """Return the paper whose star is at a point of the viewport."""
+        index = self.indexAt(where)
+        rect: QRect = self._delegate.star_area(self.visualRect(index))
+        return self.papers.paper_at(index.row()) if rect.contains(where) else None
+
+    def _toggle_star(self, event: QMouseEvent) -> bool:
+        starred = self._star_at(event.position().toPoint())
+        if starred is None or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        self.star_toggled.emit(starred)
+        return True
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
+        """Tell of another current paper."""
+        super().currentChanged(current, previous)
+        if not self._placing:
+            self._tell_current(moved=self._moved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the current paper by Enter; everything else is the view's or a command's."""
+        paper = self.current_paper()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and paper is not None:
+            self.opened.emit(paper)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
+        """Leave letters to the commands."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Toggle a star that was met; choose papers otherwise."""
+        if not self._toggle_star(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Toggle a star that was met; open the paper otherwise."""
+        paper = self.papers.paper_at(self.indexAt(event.position().toPoint()).row())
+        if not self._toggle_star(event) and paper is not None:
+            self.opened.emit(paper)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show a hand over a star."""
+        super().mouseMoveEvent(event)
+        over = self._star_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for a menu: where the pointer is, or at the current paper for the menu key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        paper = self.papers.paper_at(index.row())
+        if paper is not None:
+            below = self.visualRect(index).bottomLeft() + QPoint(self._theme.px(30), 0)
+            corner = self.viewport().mapToGlobal(below)
+            self.menu_wanted.emit(paper, corner if by_key else event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the rows, or what is said of an empty list."""
+        super().paintEvent(event)
+        if self._empty and not self.papers.ids:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.colours.muted)
+            painter.setFont(self._theme.font(BODY))
+            edge = self._theme.px(40)
+            area = self.viewport().rect().adjusted(edge, edge, -edge, -edge)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, int(flags), self._empty)
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the text's right edge where it is when a scroll bar comes or goes."""
+        self._delegate.set_margin(self.width() - self.viewport().width())
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the keyboard comes to the list."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit()
+        return super().event(event)

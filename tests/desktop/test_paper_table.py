@@ -1,0 +1,205 @@
+"""The list: keys, mouse, and its current paper."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop.paper_model import ListRow
+from readinglist.desktop.paper_table import PaperTable
+from readinglist.desktop.theme import Theme
+from readinglist.papers import Marks, PaperId, Row
+
+NOW = dt.datetime(2026, 3, 11, tzinfo=dt.UTC)
+
+
+def row(paper: int) -> ListRow:
+    marks = Marks(starred=NOW if paper % 2 else None)
+    row = Row(PaperId(paper), f"Paper {paper}", "Its abstract", marks, annotated=False)
+    return ListRow(row, "Its abstract", ((0, 5),), ((4, 12),), again=True, remark="in your note")
+
+
+@pytest.fixture
+def table(qtbot: QtBot, theme: Theme) -> PaperTable:
+    """Return a list of 1,000 papers, on the screen, whose rows come at once."""
+    made = PaperTable(theme)
+    qtbot.addWidget(made)
+    made.papers.rows_wanted.connect(lambda ids: made.papers.put_rows(map(row, ids)))
+    made.resize(424, 780)
+    made.set_ids(range(1, 1001))
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(lambda: made.papers.known(PaperId(1)) is not None)
+    return made
+
+
+Told = list[tuple[int | None, bool]]
+
+
+@pytest.fixture
+def told(table: PaperTable) -> Told:
+    """Return what the list says of its current paper from now on."""
+    noted: Told = []
+    table.current_changed.connect(lambda paper, moved: noted.append((paper, moved)))
+    return noted
+
+
+def middle(table: PaperTable, at: int) -> QPoint:
+    return table.visualRect(table.papers.index(at, 0)).center()
+
+
+def star(table: PaperTable, at: int) -> QPoint:
+    return table.visualRect(table.papers.index(at, 0)).topRight() + QPoint(-12, 20)
+
+
+def test_only_what_is_on_the_screen_is_asked_for(table: PaperTable) -> None:
+    assert table.papers.known(PaperId(64)) is not None
+    assert table.papers.known(PaperId(65)) is None
+
+
+def test_the_list_has_a_name(table: PaperTable) -> None:
+    assert table.accessibleName() == "Papers"
+
+
+def test_arrows_move_as_the_person_does(table: PaperTable, told: Told) -> None:
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert told == [(2, True), (3, True), (2, True)]
+
+
+def test_moving_stops_at_the_ends(table: PaperTable) -> None:
+    assert not table.move(-1)
+    assert table.move(999)
+    assert table.current_paper() == 1000
+    assert not table.move(1)
+
+
+def test_a_new_list_keeps_the_paper_and_is_silent_about_it(table: PaperTable, told: Told) -> None:
+    table.set_current(PaperId(30))
+    told.clear()
+    table.set_ids([7, 30, 31], keep=PaperId(30))
+    assert table.current_paper() == 30
+    assert told == []
+
+
+def test_the_kept_paper_stays_at_its_height(table: PaperTable) -> None:
+    table.set_current(PaperId(30))
+    table.verticalScrollBar().setValue(2000)
+    before = table.rowViewportPosition(29)
+    table.set_ids(range(11, 900), keep=PaperId(30))
+    assert table.rowViewportPosition(19) == before
+
+
+def test_a_new_list_without_the_paper_begins_at_its_first_and_says_that_nobody_moved(
+    table: PaperTable, told: Told
+) -> None:
+    table.set_ids([50, 60], keep=PaperId(1))
+    assert told == [(50, False)]
+
+
+def test_an_empty_list_has_no_current_paper(table: PaperTable, told: Told) -> None:
+    table.set_empty_text("Nothing found")
+    table.set_ids([])
+    assert table.current_paper() is None
+    assert told == [(None, False)]
+    assert not table.grab().isNull()
+
+
+def test_a_restored_paper_is_no_move_and_a_jump_is(table: PaperTable, told: Told) -> None:
+    table.set_current(PaperId(5))
+    assert told == [(5, False)]
+    table.set_current(PaperId(6), moved=True)
+    assert told[-1] == (6, True)
+    assert not table.set_current(PaperId(5000))
+
+
+def test_enter_and_a_double_click_open_the_paper(table: PaperTable) -> None:
+    opened: list[int] = []
+    table.opened.connect(opened.append)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.mouseDClick(
+        table.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        middle(table, 2),
+    )
+    assert opened == [1, 3]
+
+
+def test_a_click_on_a_star_toggles_it_and_goes_nowhere(table: PaperTable, told: Told) -> None:
+    starred: list[int] = []
+    table.star_toggled.connect(starred.append)
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, star(table, 3)
+    )
+    assert starred == [4]
+    assert told == []
+
+
+def test_a_click_on_a_paper_makes_it_the_current_one(table: PaperTable, told: Told) -> None:
+    QTest.mouseClick(
+        table.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        middle(table, 3),
+    )
+    assert told == [(4, True)]
+
+
+def test_shift_and_control_choose_several_in_the_lists_order(table: PaperTable) -> None:
+    left, control = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(table.viewport(), left, Qt.KeyboardModifier.NoModifier, middle(table, 4))
+    QTest.mouseClick(table.viewport(), left, control, middle(table, 1))
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert 2 in table.chosen()
+    assert table.chosen() == sorted(table.chosen())
+
+
+def test_marked_papers_are_chosen_before_selected_ones(table: PaperTable) -> None:
+    assert table.chosen() == [1]
+    table.papers.toggle_marked(PaperId(8))
+    assert table.chosen() == [8]
+
+
+def test_the_papers_above_the_current_one_are_known(table: PaperTable) -> None:
+    table.set_current(PaperId(4))
+    assert table.papers_above() == [1, 2, 3]
+
+
+def test_letters_move_nothing(table: PaperTable, told: Told) -> None:
+    QTest.keyClicks(table, "Paper 9")
+    assert told == []
+
+
+def test_the_menu_key_asks_for_a_menu_at_the_current_paper(table: PaperTable) -> None:
+    wanted: list[tuple[int, QPoint]] = []
+    table.menu_wanted.connect(lambda paper, at: wanted.append((paper, at)))
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(table.viewport(), QContextMenuEvent(reason, QPoint(), QPoint()))
+    paper, at = wanted[0]
+    assert paper == 1
+    assert table.visualRect(table.papers.index(0, 0)).contains(table.viewport().mapFromGlobal(at))
+
+
+def test_rows_have_the_drawn_heights(table: PaperTable) -> None:
+    assert table.rowHeight(0) == 78
+    table.set_compact(True)
+    assert table.rowHeight(0) == 56
+
+
+def test_zoom_makes_rows_higher(table: PaperTable, zoomed: Theme) -> None:
+    table.set_theme(zoomed)
+    assert table.rowHeight(0) == 156
+
+
+@pytest.fixture
+def zoomed(make_theme: Callable[..., Theme]) -> Theme:
+    return make_theme(zoom=2.0)
