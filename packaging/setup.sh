@@ -41,7 +41,7 @@ if ! head -n 2 .venv/bin/pip 2>/dev/null | grep -qF "$PWD/.venv/bin/" ||
     "$python" -m venv --clear .venv
 fi
 
-echo "Installing the locked packages into .venv (about 150 MB the first time)."
+echo "Installing the locked packages into .venv (about 450 MB of disk)."
 .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes \
     -r packaging/requirements.lock
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
