@@ -9,8 +9,8 @@ from string import Template
 from PySide6.QtGui import QColor
 
 _RULES = Template("""
-QMenuBar { background: $side; border-bottom: 1px solid $line; padding: ${px2}px ${px8}px; }
-QMenuBar::item { background: transparent; padding: ${px4}px ${px8}px; border-radius: ${px4}px; }
+QMenuBar { background: $side; border-bottom: 1px solid $line; padding: 0 ${px6}px; }
+QMenuBar::item { background: transparent; padding: ${px4}px ${px10}px; border-radius: ${px4}px; }
 QMenuBar::item:selected { background: $place; }
 QMenu { background: $raised; border: 1px solid $border; padding: ${px4}px; }
 QMenu::item { padding: ${px4}px ${px24}px ${px4}px ${px24}px; border-radius: ${px4}px; }
@@ -19,8 +19,9 @@ QMenu::item:disabled { color: $border; }
 QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: ${px4}px; }
 
-QLabel[look="title"] { font-size: ${px20}px; font-weight: 600; }
+QLabel[look="title"] { font-size: ${px20}px; font-weight: 650; }
 QLabel[look="greeting"] { font-size: ${px24}px; font-weight: 600; }
+QLabel[look="strong"] { font-size: ${px14}px; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${px12}px; }
 QLabel[look="heading"] { color: $muted; font-size: ${px11}px; font-weight: 600; }
@@ -38,6 +39,7 @@ QPushButton:hover { background: $place; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $muted; border-color: $line; }
 QPushButton:focus { border: 2px solid $focus; padding: ${px6less1}px ${px12less1}px; }
+QPushButton[look="capped"] { text-align: left; }
 QPushButton[look="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
@@ -56,7 +58,7 @@ QPushButton[look="link"]:focus { border: 1px solid $focus; }
 
 QLineEdit, QComboBox, QAbstractSpinBox {
     background: $field; color: $text; border: 1px solid $border; border-radius: ${px6}px;
-    padding: ${px6}px ${px10}px;
+    padding: ${px6}px ${px10}px; placeholder-text-color: $muted;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
@@ -71,6 +73,9 @@ QComboBox QAbstractItemView {
 QCheckBox, QRadioButton { spacing: ${px8}px; padding: ${px2}px; }
 
 QAbstractScrollArea { background: $paper; border: none; }
+*[look="sample"] { background: $field; padding: ${px10}px ${px20}px; }
+*[look="raised"] { background: $raised; }
+#sidebar { background: $side; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: ${px10}px; }
 QScrollBar:horizontal { height: ${px10}px; }
@@ -89,7 +94,7 @@ QProgressBar { background: $line; border: none; border-radius: ${px2}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${px2}px; }
 """)
 
-_LENGTHS = (2, 3, 4, 5, 6, 8, 10, 11, 12, 20, 24)
+_LENGTHS = (2, 3, 4, 5, 6, 8, 10, 11, 12, 14, 16, 20, 24)
 
 
 def style_sheet(roles: Mapping[str, QColor], zoom: float) -> str:

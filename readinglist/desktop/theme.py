@@ -70,6 +70,12 @@ class Theme:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
         return font
 
+    def fixed_font(self, size: int = BODY) -> QFont:
+        """Return the platform's font of fixed width, for what programs will read."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(self.px(size))
+        return font
+
     def tag(self, colour: str) -> QColor:
         """Return a tag's colour by its name; grey for a name that the theme does not know."""
         return self.tags.get(colour, self.tags["grey"])

@@ -1,0 +1,205 @@
+"""What empty places say: what to do next."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from readinglist.desktop.controls import button, label, spoken_keys
+from readinglist.desktop.icons import draw_icon
+from readinglist.desktop.theme import Theme
+from readinglist.desktop.wording import tooltip
+from readinglist.papers import Section
+
+_PLACES = {
+    Section.UNREAD: ("Everything is read", "New papers come with the next digest: drop it here."),
+    Section.STARRED: ("No stars yet", "Press s on a paper that you want to keep."),
+    Section.LATER: ("Nothing for later", "Press l on a paper to put it off."),
+    Section.ANNOTATED: ("No notes yet", "Press e on a paper to write one."),
+    Section.ALL: ("No papers yet", "Drop a digest here."),
+    Section.DIGEST: ("No papers are left in this digest", "Undo brings back what was deleted."),
+    Section.TAG: ("No paper carries this tag", "Press t on a paper to tag it."),
+    Section.SEARCH: ("Nothing is found by this search", "It looks again after each import."),
+}
+
+_ICONS = {
+    Section.UNREAD: "check",
+    Section.STARRED: "star",
+    Section.LATER: "later",
+    Section.ANNOTATED: "note",
+    Section.ALL: "digest",
+    Section.DIGEST: "digest",
+    Section.TAG: "tag",
+    Section.SEARCH: "search",
+}
+
+
+class Picture(QWidget):
+    """An icon, drawn large and faint."""
+
+    def __init__(self, theme: Theme, icon: str, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._size = size
+        self.set_theme(theme)
+
+    def show_icon(self, name: str) -> None:
+        """Draw another icon."""
+        self._icon = name
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        self._theme = theme
+        self.setFixedSize(theme.px(self._size), theme.px(self._size))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon."""
+        painter = QPainter(self)
+        file = self._theme.icon_file(self._icon)
+        draw_icon(painter, file, self._theme.colours.border, QRectF(self.rect()))
+        painter.end()
+
+
+class EmptyLibrary(QWidget):
+    """The greeting of a library without papers."""
+
+    open_requested = Signal()
+    paste_requested = Signal()
+    sample_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dragged_over = False
+        self._picture = Picture(theme, "digest", 44)
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.addStretch(4)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.px(20))
+        column.addWidget(_centred("Drop a digest here", "greeting"))
+        column.addSpacing(theme.px(10))
+        column.addWidget(
+            _centred(
+                "A page of titles and abstracts, saved as text, is all it takes.\n"
+                "Everything stays on this computer.",
+                "muted",
+            )
+        )
+        column.addSpacing(theme.px(28))
+        column.addLayout(self._buttons(theme))
+        column.addStretch(5)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        self._theme = theme
+        self._picture.set_theme(theme)
+        self.update()
+
+    def set_dragged_over(self, over: bool) -> None:  # noqa: FBT001 - a state, like Qt's own
+        """Show that what is held over the window may be let go here."""
+        self._dragged_over = over
+        self.update()
+
+    def _buttons(self, theme: Theme) -> QHBoxLayout:
+        opening = button("Open a digest…", "primary")
+        opening.setToolTip(tooltip(f"Open a digest  {spoken_keys('Ctrl+O')}"))
+        opening.clicked.connect(self.open_requested)
+        paste = button("Paste")
+        paste.setToolTip(tooltip(f"Paste the text of a digest  {spoken_keys('Ctrl+V')}"))
+        paste.clicked.connect(self.paste_requested)
+        sample = button("Try the sample digest")
+        sample.clicked.connect(self.sample_requested)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        row.addStretch()
+        for one in (opening, paste, sample):
+            row.addWidget(one)
+        row.addStretch()
+        return row
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the place to drop on, and fill it while something is held over it."""
+        colours, px = self._theme.colours, self._theme.px
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.paper)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(colours.accent if self._dragged_over else colours.border)
+        pen.setWidthF(2 if self._dragged_over else 1.2)
+        pen.setDashPattern([5, 5])
+        painter.setPen(pen)
+        painter.setBrush(colours.selected if self._dragged_over else colours.paper)
+        edge = px(32)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 12, 12)
+        painter.end()
+
+
+class EmptyPlace(QWidget):
+    """What a list shows in place of papers: why it is empty, and what to do."""
+
+    suggestion_chosen = Signal(str)
+    """The query that was offered by "Did you mean"."""
+    everywhere_requested = Signal()
+    """The search is to look in the whole library."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._suggestion = ""
+        self._picture = Picture(theme, "search", 32)
+        self._title = _centred("", "strong")
+        self._text = _centred("", "muted")
+        self._mean = _button("", self)
+        self._mean.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion))
+        self._everywhere = _button("Search all papers", self)
+        self._everywhere.clicked.connect(self.everywhere_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(32), theme.px(72), theme.px(32), theme.px(32))
+        column.setSpacing(theme.px(8))
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        for one in (self._mean, self._everywhere):
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        self._picture.set_theme(theme)
+
+    def show_place(self, section: Section) -> None:
+        """Say what an empty place is for."""
+        self._picture.show_icon(_ICONS[section])
+        self._show(*_PLACES[section])
+
+    def show_not_found(self, query: str, suggestion: str | None, *, narrowed: bool) -> None:
+        """Say that a query found nothing, and offer another, or the whole library."""
+        self._picture.show_icon("search")
+        text = "Fewer words find more; the word at the end needs only its beginning."
+        self._show(f"Nothing found for “{query}”", text)
+        self._suggestion = suggestion or ""
+        self._mean.setText(f"Did you mean {self._suggestion.replace('&', '&&')}?")
+        self._mean.setAccessibleName(f"Did you mean {self._suggestion}?")
+        self._mean.setVisible(bool(suggestion))
+        self._everywhere.setVisible(narrowed)
+
+    def _show(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+        self._mean.hide()
+        self._everywhere.hide()
+
+
+def _centred(text: str, look: str) -> QLabel:
+    made = label(text, look)
+    made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def _button(text: str, parent: QWidget) -> QPushButton:
+    made = button(text)
+    made.setParent(parent)
+    made.hide()
+    return made

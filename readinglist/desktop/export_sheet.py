@@ -1,0 +1,258 @@
+"""The export's sheet: which papers, in which format, with what of one's own, and where to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readinglist.desktop.controls import CappedButton, Choice, ElidedLabel, button, hairline, label
+from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.theme import SMALL, Theme
+from readinglist.desktop.wording import counted, number
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Papers that can be exported: ``shown``, what a person calls them, and their number."""
+
+    name: str
+    text: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format that papers leave in: ``bibtex``, ``BibTeX``, ``.bib``."""
+
+    name: str
+    text: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What a person asked for."""
+
+    papers: str
+    """The name of a selection."""
+    format: str
+    path: str | None
+    """Where to; None copies to the clipboard."""
+    notes: bool
+    tags: bool
+    abstracts: bool
+
+
+class ExportSheet(Sheet):
+    """Asks what to export; Enter exports, Esc does not."""
+
+    requested = Signal(ExportRequest)
+    changed = Signal(ExportRequest)
+    """Something was chosen anew: a sample of it may be shown with ``show_sample``."""
+    browse_requested = Signal(str)
+    """The platform's file dialog is wanted, beginning at this path; see ``set_path``."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        selections: Sequence[Selection],
+        formats: Sequence[ExportFormat],
+        path: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer selections, the first that holds papers chosen, and formats, the first chosen."""
+        super().__init__(theme, QSize(720, 560), "Export", parent)
+        self._selections = selections
+        self._formats = formats
+        self._papers = QButtonGroup(self)
+        self._format = Choice(theme, "Format")
+        self._ticks = {
+            "abstracts": QCheckBox("Abstracts"),
+            "tags": QCheckBox("Tags"),
+            "notes": QCheckBox("Notes"),
+        }
+        self._path = QLineEdit(path)
+        self._browse = button("Browse…", name="Browse for a file")
+        self._sample = QPlainTextEdit()
+        self._copy = button("Copy", name="Copy to the clipboard")
+        self._cancel = CappedButton(theme, "Cancel", "Esc")
+        self._export = button("Export", "primary")
+        self._arrange()
+        self._connect()
+        self._show_format()
+
+    def set_path(self, path: str) -> None:
+        """Write a path into the field, as the platform's file dialog gave it."""
+        self._path.setText(path)
+
+    def show_sample(self, text: str) -> None:
+        """Show the beginning of what would be written."""
+        self._sample.setPlainText(text)
+
+    def request(self, *, copy: bool = False) -> ExportRequest:
+        """Return what is asked for at present."""
+        return ExportRequest(
+            papers=self._selection().name,
+            format=self._format.currentData(),
+            path=None if copy else self._path.text().strip(),
+            notes=self._ticks["notes"].isChecked(),
+            tags=self._ticks["tags"].isChecked(),
+            abstracts=self._ticks["abstracts"].isChecked(),
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        super().set_theme(theme)
+        self._format.set_theme(theme)
+        self._cancel.set_theme(theme)
+        self._sample.setFont(theme.fixed_font(SMALL))
+
+    def _selection(self) -> Selection:
+        return self._selections[max(0, self._papers.checkedId())]
+
+    def _show_format(self) -> None:
+        """Give the path the format's suffix where it had another format's."""
+        suffixes = {form.suffix for form in self._formats}
+        stem, dot, ending = self._path.text().rpartition(".")
+        if dot and dot + ending in suffixes:
+            self._path.setText(stem + self._formats[self._format.currentIndex()].suffix)
+        self._tell()
+
+    def _tell(self) -> None:
+        papers = self._selection().papers
+        words = f"Export {counted(papers, 'paper')}"
+        self._export.setText(f"{words}  ⏎")
+        self._export.setAccessibleName(words)
+        self._export.setEnabled(papers > 0 and bool(self._path.text().strip()))
+        self._copy.setEnabled(papers > 0)
+        self.changed.emit(self.request())
+
+    def _ask(self, *, copy: bool) -> None:
+        if (self._copy if copy else self._export).isEnabled():
+            self.requested.emit(self.request(copy=copy))
+            self.close_sheet()
+
+    def _connect(self) -> None:
+        self._papers.idClicked.connect(lambda _id: self._tell())
+        self._format.currentIndexChanged.connect(lambda _at: self._show_format())
+        for tick in self._ticks.values():
+            tick.toggled.connect(lambda _on: self._tell())
+        self._path.textChanged.connect(lambda _text: self._tell())
+        self._browse.clicked.connect(lambda: self.browse_requested.emit(self._path.text()))
+        self._copy.clicked.connect(lambda: self._ask(copy=True))
+        self._export.clicked.connect(lambda: self._ask(copy=False))
+        self._cancel.clicked.connect(self.close_sheet)
+
+    def _arrange(self) -> None:
+        px = self.theme.px
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, px(20), 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._form())
+        column.addSpacing(px(16))
+        column.addWidget(hairline())
+        self._sample.setReadOnly(True)
+        self._sample.setAccessibleName("How it will look")
+        self._sample.setProperty("look", "sample")
+        self._sample.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._sample.setTabChangesFocus(True)
+        self._sample.setFont(self.theme.fixed_font(SMALL))
+        column.addWidget(self._sample, 1)
+        column.addWidget(hairline())
+        column.addLayout(self._buttons())
+
+    def _form(self) -> QGridLayout:
+        px = self.theme.px
+        form = QGridLayout()
+        form.setContentsMargins(px(24), 0, px(24), 0)
+        form.setHorizontalSpacing(px(12))
+        form.setVerticalSpacing(px(8))
+        form.setColumnMinimumWidth(0, px(92))
+        form.setColumnStretch(1, 1)
+        form.addWidget(label("Export papers", "title"), 0, 0, 1, 2)
+        form.setRowMinimumHeight(0, px(30))
+        for formatting in self._formats:
+            self._format.addItem(formatting.text, formatting.name)
+        self._path.setAccessibleName("File")
+        self._path.setPlaceholderText("Where to, such as papers.bib")
+        self._ticks["abstracts"].setChecked(True)
+        for row, (words, content, buddy) in enumerate(
+            (
+                ("Papers", self._choices(), None),
+                ("F&ormat", _left(self._format), self._format),
+                ("With", _left(*self._ticks.values()), None),
+                ("&File", self._file(), self._path),
+            ),
+            1,
+        ):
+            form.addWidget(_named(words, buddy), row, 0)
+            form.addLayout(content, row, 1)
+        return form
+
+    def _choices(self) -> QHBoxLayout:
+        """Return a button for each selection; those without papers cannot be chosen."""
+        buttons = []
+        for at, selection in enumerate(self._selections):
+            made = QRadioButton(f"{selection.text}  {number(selection.papers)}")
+            made.setAccessibleName(f"{selection.text}, {counted(selection.papers, 'paper')}")
+            made.setEnabled(selection.papers > 0)
+            made.setChecked(selection.papers > 0 and self._papers.checkedButton() is None)
+            self._papers.addButton(made, at)
+            buttons.append(made)
+        return _left(*buttons)
+
+    def _file(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(8))
+        row.addWidget(self._path, 1)
+        row.addWidget(self._browse)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        px = self.theme.px
+        row = QHBoxLayout()
+        row.setContentsMargins(px(24), px(14), px(24), px(14))
+        row.setSpacing(px(10))
+        promise = ElidedLabel("muted")
+        promise.show_text("What is not ticked stays with you.")
+        row.addWidget(promise, 1)
+        for one in (self._cancel, self._copy, self._export):
+            row.addWidget(one)
+        return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Export at Enter, wherever the keyboard is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask(copy=False)
+        else:
+            super().keyPressEvent(event)
+
+
+def _named(words: str, field: QWidget | None) -> QLabel:
+    made = label(words, "muted")
+    if field is not None:
+        made.setBuddy(field)
+    return made
+
+
+def _left(*widgets: QWidget) -> QHBoxLayout:
+    """Return widgets side by side, beginning at the left."""
+    row = QHBoxLayout()
+    row.setSpacing(18)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

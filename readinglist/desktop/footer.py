@@ -1,0 +1,160 @@
+"""The footer: what happened, with Undo, and how far the reading or an import has come."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+
+from readinglist.desktop.controls import ElidedLabel, button, key_cap, label, spoken_keys
+from readinglist.desktop.theme import Theme
+
+
+class Footer(QWidget):
+    """A line under the panes; a message stays until the next one."""
+
+    undo_requested = Signal()
+    cancel_requested = Signal()
+    """The running import is to stop."""
+
+    def __init__(
+        self, theme: Theme, undo_keys: str = "Ctrl+Z", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._message = ElidedLabel("small")
+        self._undo = button("Undo", "link")
+        self._undo.setToolTip(f"Undo  {spoken_keys(undo_keys)}")
+        self._undo.clicked.connect(self.undo_requested)
+        self._undo_cap = key_cap(undo_keys)
+        self._message_row = QWidget()
+        self._hints = QWidget()
+        self._hint_row = _row(self._hints, theme.px(5))
+        self._progress = label(look="small")
+        self._bar = _bar("Read")
+        self._cancel = button("Cancel", "link", "Cancel the import")
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._reading = ("", 0, 0)
+        self._arrange()
+        self.set_theme(theme)
+        self._show_undo(shown=False)
+        self.end_import()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's lengths."""
+        self._theme = theme
+        self.setFixedHeight(theme.px(32))
+        self._bar.setFixedSize(theme.px(140), theme.px(5))
+        self._bar.setContentsMargins(0, 0, 0, 0)
+        self.update()
+
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        """Say what happened, with Undo where it can be taken back."""
+        self._say(text, "small", undoable=undoable)
+
+    def say_error(self, text: str) -> None:
+        """Say what was refused and what to do next."""
+        self._say(text, "error")
+
+    def message(self) -> str:
+        """Return what is said at present."""
+        return self._message.text()
+
+    def show_hints(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
+        """Say what keys do for now, in place of the message: ``("Esc", "back to the list")``."""
+        self.clear_hints()
+        self._hint_row.addWidget(label(text, "small"))
+        for key, meaning in keys:
+            self._hint_row.addWidget(label("·", "small"))
+            self._hint_row.addWidget(key_cap(key))
+            self._hint_row.addWidget(label(meaning, "small"))
+        self._hints.show()
+        self._message_row.hide()
+
+    def clear_hints(self) -> None:
+        """Show the message again."""
+        self._hints.hide()
+        while (item := self._hint_row.takeAt(0)) is not None:
+            if (said := item.widget()) is not None:
+                said.deleteLater()
+        self._message_row.show()
+
+    def show_reading(self, text: str, done: int = 0, total: int = 0) -> None:
+        """Say how far the reading has come; without a total there is no bar."""
+        self._reading = (text, done, total)
+        if self._cancel.isHidden():
+            self._show_progress(*self._reading)
+
+    def show_import(self, text: str, done: int, total: int) -> None:
+        """Show a running import that can be cancelled; a total of 0 is not known yet."""
+        self._cancel.show()
+        self._bar.setAccessibleName("Import")
+        self._show_progress(text, done, total)
+        self._bar.show()
+
+    def end_import(self) -> None:
+        """Show the reading again."""
+        self._cancel.hide()
+        self._bar.setAccessibleName("Read")
+        self._show_progress(*self._reading)
+
+    def _say(self, text: str, look: str, *, undoable: bool = False) -> None:
+        self.clear_hints()
+        self._message.setProperty("look", look)
+        self._message.style().polish(self._message)
+        self._message.show_text(text)
+        self._show_undo(shown=undoable)
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _show_undo(self, *, shown: bool) -> None:
+        self._undo.setVisible(shown)
+        self._undo_cap.setVisible(shown)
+
+    def _show_progress(self, text: str, done: int, total: int) -> None:
+        self._progress.setText(text)
+        self._bar.setVisible(total > 0)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        px = self._theme.px
+        row.setContentsMargins(px(16), 1, px(16), 0)
+        row.setSpacing(px(12))
+        said = _row(self._message_row, px(8))
+        for widget in (self._message, self._undo, self._undo_cap):
+            said.addWidget(widget)
+        row.addWidget(self._message_row)
+        row.addWidget(self._hints)
+        row.addStretch(1)
+        row.addWidget(self._progress)
+        row.addWidget(self._bar)
+        row.addWidget(self._cancel)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the height of the drawings."""
+        return QSize(super().sizeHint().width(), self._theme.px(32))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the line above."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, self._theme.colours.line)
+        painter.end()
+
+
+def _bar(name: str) -> QProgressBar:
+    """Return a thin bar without words; its number is said beside it."""
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    bar.setAccessibleName(name)
+    bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return bar
+
+
+def _row(inside: QWidget, spacing: int) -> QHBoxLayout:
+    row = QHBoxLayout(inside)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    return row

@@ -1,0 +1,307 @@
+"""The import's preview: what would come in, its name and day, before anything is written."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readinglist.desktop.arrivals import ArrivalList, ArrivalModel, by_fate, line_at, paper_at
+from readinglist.desktop.controls import (
+    CappedButton,
+    Choice,
+    ElidedLabel,
+    Tabs,
+    button,
+    hairline,
+    key_cap,
+    label,
+    spoken_keys,
+)
+from readinglist.desktop.day_field import DayField
+from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.theme import Theme
+from readinglist.desktop.wording import counted, number, tooltip
+from readinglist.papers import Fate, Preview
+
+_TITLES = {
+    Fate.NEW: "New",
+    Fate.HERE: "Already here",
+    Fate.IMPROVED: "Improved",
+    Fate.DELETED: "Deleted before",
+}
+_LATER, _EARLIER = "Alt+Up", "Alt+Down"
+
+
+class ImportSheet(Sheet):
+    """Shows a preview; Enter imports, Esc does not."""
+
+    accepted = Signal(str, object, object)
+    """The digest's name, its day (``date | None``), and of the papers that were deleted before
+    those to take back: a tuple of positions in the preview's arrivals, counted from 0."""
+    cancelled = Signal()
+    format_chosen = Signal(str)
+    """The file is to be read as this format: show the new preview with ``show_preview``."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        preview: Preview,
+        file: str,
+        formats: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a preview of a file; ``formats`` are those it can be read as, with their titles."""
+        super().__init__(theme, QSize(880, 650), "Import", parent)
+        self._file = file
+        self._formats = dict(formats or {})
+        self._preview = preview
+        self._fates = by_fate(preview)
+        self._taken = False
+        self._title = label(look="title")
+        self._name = QLineEdit()
+        self._name.setAccessibleName("Digest")
+        self._day = DayField(None, "Listed on")
+        self._day_words = ElidedLabel("muted")
+        self._year_keys = _year_keys()
+        self._format = Choice(theme, "Read as")
+        self._remarks = ElidedLabel("small")
+        self._tabs = Tabs(theme, "What the digest holds")
+        self._list = ArrivalList(theme)
+        self.first = self._list
+        self._models: list[ArrivalModel] = []
+        self._cancel = CappedButton(theme, "Cancel", "Esc")
+        self._import = button("Import", "primary")
+        self._arrange()
+        self._connect()
+        self.show_preview(preview)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show another reading of the same file."""
+        digest = preview.digest
+        self._preview = preview
+        self._title.setText(f"Import {counted(len(preview.arrivals), 'paper')}")
+        self._name.setText(digest.name)
+        self._name.setCursorPosition(0)
+        self._day.show_day(digest.date)
+        self._show_format(digest.format)
+        self._remarks.show_text(" · ".join(digest.remarks))
+        self._remarks.setVisible(bool(digest.remarks))
+        self._show_tabs(preview)
+        self._say_day()
+        self._say_button()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        super().set_theme(theme)
+        for widget in (self._format, self._tabs, self._list, self._cancel):
+            widget.set_theme(theme)
+
+    def _show_format(self, name: str) -> None:
+        self._format.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self._format.clear()
+        for known, title in ({name: name} | self._formats).items():
+            self._format.addItem(title, known)
+        self._format.setCurrentIndex(self._format.findData(name))
+        self._format.setEnabled(self._format.count() > 1)
+        self._format.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def _show_tabs(self, preview: Preview) -> None:
+        """Make a tab for each fate that papers have; the new ones always have theirs."""
+        self._list.setModel(None)
+        for model in self._models:
+            model.deleteLater()
+        self._models = []
+        self._fates = by_fate(preview)
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        for fate, positions in self._fates.items():
+            if positions or fate is Fate.NEW:
+                rows = ArrivalModel(
+                    positions,
+                    partial(paper_at, preview),
+                    choosable=fate is Fate.DELETED,
+                    parent=self,
+                )
+                rows.chosen_changed.connect(self._say_button)
+                self._add_tab(f"{_TITLES[fate]} {number(len(positions))}", rows)
+        lines = len(preview.digest.leftover)
+        if lines:
+            rest = ArrivalModel(range(lines), partial(line_at, preview), parent=self)
+            self._add_tab(f"Not understood {counted(lines, 'line')}", rest)
+        self._show_tab(0)
+
+    def _add_tab(self, title: str, model: ArrivalModel) -> None:
+        self._models.append(model)
+        self._tabs.addTab(title)
+
+    def _show_tab(self, index: int) -> None:
+        if 0 <= index < len(self._models):
+            self._list.setModel(self._models[index])
+
+    def _chosen(self) -> tuple[int, ...]:
+        return tuple(at for model in self._models for at in model.chosen())
+
+    def _say_day(self) -> None:
+        """Say beside the day where it comes from."""
+        digest, date = self._preview.digest, self._day.day()
+        if not self._day.understood():
+            words = "write a day such as 11 March 2026 or 2026-03-11, or nothing"
+        elif date is None:
+            words = "the page names no day; it stays unknown"
+        elif date != digest.date:
+            words = "changed by you"
+        elif digest.date_inferred:
+            words = "the page names no year; this one is inferred"
+        else:
+            words = "as the page says"
+        self._day_words.show_text(words)
+        self._day_words.setProperty("look", "muted" if self._day.understood() else "error")
+        self._day_words.style().polish(self._day_words)
+        self._year_keys.setVisible(date is not None)
+        self._import.setEnabled(self._day.understood())
+
+    def _say_button(self) -> None:
+        """Say on the button what it would do."""
+        new = len(self._fates[Fate.NEW]) + len(self._chosen())
+        improved = len(self._fates[Fate.IMPROVED])
+        if new:
+            words = f"Import {counted(new, 'new paper')}"
+        elif improved:
+            words = f"Improve {counted(improved, 'paper')}"
+        else:
+            words = "Import, with nothing new"
+        self._import.setText(f"{words}  ⏎")
+        self._import.setAccessibleName(words)
+
+    def _accept(self) -> None:
+        if self._day.understood() and not self._taken:
+            self._taken = True
+            name = self._name.text().strip() or self._preview.digest.name
+            self.accepted.emit(name, self._day.day(), self._chosen())
+            self.close_sheet()
+
+    def _tell_cancelled(self) -> None:
+        if not self._taken:
+            self.cancelled.emit()
+
+    def _connect(self) -> None:
+        self._day.day_changed.connect(self._say_day)
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._format.activated.connect(
+            lambda at: self.format_chosen.emit(self._format.itemData(at))
+        )
+        self._import.clicked.connect(self._accept)
+        self._cancel.clicked.connect(self.close_sheet)
+        self.closed.connect(self._tell_cancelled)
+        for keys, years in ((_LATER, 1), (_EARLIER, -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda years=years: self._day.step_year(years))
+
+    def _arrange(self) -> None:
+        px = self.theme.px
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, px(20), 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._form())
+        column.addSpacing(px(18))
+        column.addWidget(hairline())
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(px(24), 0, px(24), 0)
+        tabs.addWidget(self._tabs)
+        tabs.addStretch()
+        column.addLayout(tabs)
+        column.addWidget(hairline())
+        column.addWidget(self._list, 1)
+        column.addWidget(hairline())
+        column.addLayout(self._buttons())
+
+    def _form(self) -> QGridLayout:
+        px = self.theme.px
+        form = QGridLayout()
+        form.setContentsMargins(px(24), 0, px(24), 0)
+        form.setHorizontalSpacing(px(12))
+        form.setVerticalSpacing(px(8))
+        form.setColumnMinimumWidth(0, px(92))
+        form.setColumnStretch(1, 1)
+        form.addWidget(self._title, 0, 0, 1, 2)
+        form.setRowMinimumHeight(0, px(30))
+        self._day.setFixedWidth(px(150))
+        file = ElidedLabel("muted")
+        file.show_text(self._file)
+        for row, (words, field, beside) in enumerate(
+            (
+                ("&Digest", self._name, ()),
+                ("&Listed on", self._day, (self._day_words, self._year_keys)),
+                ("&Read as", self._format, (file,)),
+            ),
+            1,
+        ):
+            form.addWidget(_named(words, field), row, 0)
+            form.addLayout(_beside(px(12), field, beside), row, 1)
+        form.addWidget(self._remarks, 4, 1)
+        return form
+
+    def _buttons(self) -> QHBoxLayout:
+        px = self.theme.px
+        row = QHBoxLayout()
+        row.setContentsMargins(px(24), px(14), px(24), px(14))
+        row.setSpacing(px(10))
+        promise = ElidedLabel("muted")
+        promise.show_text(
+            "Stars, notes and read marks of papers that are already here stay as they are."
+        )
+        row.addWidget(promise, 1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._import)
+        return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Import at Enter, wherever the keyboard is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def _named(words: str, field: QWidget) -> QLabel:
+    """Return a field's label, whose underlined letter leads to the field."""
+    made = label(words, "muted")
+    made.setBuddy(field)
+    return made
+
+
+def _beside(spacing: int, field: QWidget, words: Sequence[QWidget]) -> QHBoxLayout:
+    """Return a field with what is said beside it; a field alone takes the whole width."""
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    row.addWidget(field)
+    for word in words:
+        row.addWidget(word)
+    if words:
+        row.addStretch()
+    return row
+
+
+def _year_keys() -> QWidget:
+    """Return the hint that says which keys step the year."""
+    hint = QWidget()
+    row = QHBoxLayout(hint)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(key_cap(_LATER))
+    row.addWidget(key_cap(_EARLIER))
+    row.addWidget(label("another year", "small"))
+    hint.setToolTip(
+        tooltip(f"{spoken_keys(_LATER)}: a year later\n{spoken_keys(_EARLIER)}: a year earlier")
+    )
+    return hint

@@ -1,0 +1,145 @@
+"""A sheet: a panel over the window, which lies dimmed below it until Esc."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
+
+from readinglist.desktop.theme import Theme
+
+_RADIUS = 12
+_SHADOW = 28
+"""How far the shadow reaches, in pixels at 100%."""
+
+
+class Sheet(QWidget):
+    """A panel on the raised colour; it keeps the keyboard and gives it back when it closes.
+
+    Fill ``panel``, then ``open_over`` a window.
+    """
+
+    closed = Signal()
+    """It was closed, by Esc or by ``close_sheet``."""
+
+    def __init__(self, theme: Theme, size: QSize, name: str, parent: QWidget | None = None) -> None:
+        """Make a sheet whose panel is of that size at 100%, or smaller where the window is."""
+        super().__init__(parent)
+        self.theme = theme
+        self._size = size
+        self._host: QWidget | None = None
+        self._before: QWidget | None = None
+        self.first: QWidget | None = None
+        self.panel = QFrame(self)
+        self.panel.setProperty("look", "sheet")
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.hide()
+
+    def open_over(self, host: QWidget) -> None:
+        """Cover a window; ``first``, or else the first of its widgets, gets the keyboard."""
+        self._before = QApplication.focusWidget()
+        self._host = host
+        self.setParent(host)
+        host.installEventFilter(self)
+        self.setGeometry(host.rect())
+        self.show()
+        self.raise_()
+        target = self.first or self._next(self, forward=True)
+        (target or self).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_sheet(self) -> None:
+        """Give the window and the keyboard back; the sheet is gone for good."""
+        if self._host is None:
+            return
+        self._host.removeEventFilter(self)
+        self._host = None
+        self.hide()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        self.theme = theme
+        self._place_panel()
+        self.update()
+
+    def _place_panel(self) -> None:
+        """Put the panel in the middle, a little smaller than the window at most."""
+        edge = self.theme.px(16)
+        room = self.size() - QSize(2 * edge, 2 * edge)
+        wanted = QSize(self.theme.px(self._size.width()), self.theme.px(self._size.height()))
+        size = wanted.boundedTo(room)
+        left = (self.width() - size.width()) // 2
+        top = max(edge, (self.height() - size.height()) // 2 - self.theme.px(5))
+        self.panel.setGeometry(QRect(left, top, size.width(), size.height()))
+
+    def _next(self, start: QWidget, *, forward: bool) -> QWidget | None:
+        """Find the next widget of the panel that takes the keyboard by Tab, round and round."""
+        at: QWidget | None = start
+        while at is not None:
+            at = at.nextInFocusChain() if forward else at.previousInFocusChain()
+            if at is None or at is start:
+                break
+            if self.panel.isAncestorOf(at) and _takes_tab(at):
+                return at
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay as large as the window below."""
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._host.rect())
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's signature
+        """Move the keyboard within the panel alone."""
+        target = self._next(self.focusWidget() or self, forward=forward)
+        if target is not None:
+            reason = Qt.FocusReason.TabFocusReason
+            target.setFocus(reason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close at Esc; no other key reaches the window below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep clicks on the veil from the window below."""
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the panel in the middle."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the veil, the shadow and the panel's rounded ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colours.veil)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        panel = QRectF(self.panel.geometry())
+        _draw_shadow(painter, panel, self.theme)
+        painter.setBrush(self.theme.colours.raised)
+        painter.drawRoundedRect(panel, _RADIUS, _RADIUS)
+        painter.end()
+
+
+def _draw_shadow(painter: QPainter, panel: QRectF, theme: Theme) -> None:
+    """Lay many faint rounded rectangles on one another, a little below the panel."""
+    steps = _SHADOW // 2
+    layer = QColor(theme.colours.shadow)
+    layer.setAlphaF(layer.alphaF() / steps)
+    painter.setBrush(layer)
+    for step in range(steps):
+        reach = theme.px(_SHADOW) * (1 - step / steps) ** 1.5
+        grown = panel.adjusted(-reach, -reach, reach, reach).translated(0, theme.px(8))
+        painter.drawRoundedRect(grown, _RADIUS + reach, _RADIUS + reach)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+    return by_tab and widget.isVisible() and widget.isEnabled()
