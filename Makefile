@@ -11,7 +11,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # The targets that are there once their folder is: each is too long for `make test`.
 LONGER := $(patsubst tests/%,%,$(wildcard tests/faults tests/journeys))
 
-.PHONY: help setup run test lint bench faults journeys pictures install uninstall clean
+.PHONY: help setup run test lint bench faults journeys pictures package install uninstall clean
 
 help:
 	@echo 'make run        open the program; without a screen, watch it work in the terminal'
@@ -19,6 +19,7 @@ help:
 	@echo 'make lint       check style and types'
 	@echo 'make install    put the program into the menu of the present user'
 	@echo 'make uninstall  take it out of the menu again; the library stays'
+	@echo 'make package    build the wheel and the source archive in dist/'
 	@echo 'make clean      take away what the other targets made in this folder'
 	@for target in $(LONGER) $(if $(wildcard tests/benchmarks),bench); do \
 		echo "make $$target: see tests/"; done
@@ -53,6 +54,9 @@ bench: setup $(TESTABLE)
 
 pictures: setup $(TESTABLE)
 	$(BIN)/python tests/journeys/pictures.py
+
+package: setup
+	$(BIN)/python -m build --no-isolation --outdir dist
 
 install: setup
 	@$(BIN)/python packaging/install.py
