@@ -76,7 +76,13 @@ def _between(first: str, last: str, today: date) -> Range | None:
     end = _range(last, today) if last else Range(None, None)
     if begin is None or end is None or not (first or last):
         return None
-    return Range(begin.first, end.end)
+    return _from_to(begin, end) if first and last else Range(begin.first, end.end)
+
+
+def _from_to(one: Range, other: Range) -> Range:
+    """Return the days from one range to another, in whichever order they were typed."""
+    earlier, later = sorted((one, other))
+    return Range(earlier.first, later.end)
 
 
 def _range(value: str, today: date) -> Range | None:
@@ -87,7 +93,7 @@ def _calendar(value: str) -> Range | None:
     """Read a year, a month, a day, or two years with a dash between them."""
     if years := _YEAR_TO_YEAR.fullmatch(value):
         first, last = (_year(int(year)) for year in years.groups())
-        return Range(first.first, last.end) if first and last else None
+        return _from_to(first, last) if first and last else None
     match = _DAY.fullmatch(value)
     if not match or int(match[1]) not in _YEARS:
         return None

@@ -1,5 +1,6 @@
 """Where a query's words stand in a text, and the place that shows most of them (pure)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,8 +8,11 @@ from dataclasses import dataclass
 from readinglist.papers import Marker
 from readinglist.text import Token, compounds, fold, tokens
 
-FARTHEST = 200_000
+FARTHEST = 100_000
 """Characters that are looked at; only a note could be longer, and nobody sees its end marked."""
+
+_MAY_JOIN = re.compile("(?<!\\S)[^\\s_\u2010\u2011-]*+[_\u2010\u2011-]\\S*")
+"""What stands between white space and may hold a compound; asking for all runs takes longer."""
 
 Range = tuple[int, int]
 
@@ -20,21 +24,26 @@ class Excerpt:
     text: str
     """With ``…`` where the text goes on."""
     marks: tuple[tuple[int, int], ...] = ()
-    """Character ranges [start, end) of ``text``, in order, none touching another's inside."""
+    """Character ranges [start, end) of ``text``, in order, without overlap."""
 
 
 def marks(text: str, marker: Marker) -> list[Range]:
     """Return the character ranges [start, end) that a query matched, in order, without overlap.
 
     A compound (``zero-shot``) is marked whole where its joined form matched. Only the first
-    200,000 characters are looked at.
+    100,000 characters are looked at.
     """
     if not (marker.words or marker.prefixes or marker.phrases):
         return []
     seen = text[:FARTHEST]
     seen_tokens = tokens(seen)
     singles, phrases = _by_first_word(marker)
-    found = [(token.start, token.end) for token in seen_tokens if singles.match(token.text)]
+    whole_words, prefixes = singles.words, singles.prefixes
+    found = [
+        (start, end)
+        for start, end, word in seen_tokens
+        if word in whole_words or word.startswith(prefixes)
+    ]
     found += _compounds(seen, seen_tokens, singles)
     if phrases:
         found += _phrases(seen_tokens, phrases)
@@ -54,7 +63,7 @@ def excerpt(text: str, marker: Marker, length: int = 160) -> Excerpt:
     best = _densest(text, found, length)
     first, last = (best[0][0], best[-1][1]) if best else (0, 0)
     start = _start(text, first, last, length)
-    end = _end(text, max(start, last), start + length)
+    end = _end(text, max(start + length // 2, last), start + length)
     shown = _one_line(text[start:end])
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
@@ -68,9 +77,6 @@ class _Singles:
 
     words: frozenset[str]
     prefixes: tuple[str, ...]
-
-    def match(self, word: str) -> bool:
-        return word in self.words or word.startswith(self.prefixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +110,19 @@ def _by_first_word(marker: Marker) -> tuple[_Singles, dict[str, list[_Phrase]]]:
 def _compounds(text: str, parts: list[Token], singles: _Singles) -> Iterator[Range]:
     """Give the compounds whose joined form matched, a prefix only where it passes a part."""
     first_parts: dict[int, str] | None = None
-    for start, end, joined in compounds(text):
+    for start, end, joined in _joined_forms(text):
         if joined in singles.words:
             yield start, end
         elif joined.startswith(singles.prefixes):
             first_parts = first_parts or {token.start: token.text for token in parts}
             if not first_parts.get(start, "").startswith(singles.prefixes):
                 yield start, end
+
+
+def _joined_forms(text: str) -> Iterator[Token]:
+    for match in _MAY_JOIN.finditer(text):
+        for start, end, joined in compounds(match.group()):
+            yield Token(match.start() + start, match.start() + end, joined)
 
 
 def _phrases(found: list[Token], phrases: dict[str, list[_Phrase]]) -> Iterator[Range]:
