@@ -16,7 +16,7 @@ LAYERS = (
     {"papers", "errors", "text"},
     {"formats", "query", "citations"},
     {"store"},
-    {"library", "files", "arrivals"},
+    {"library", "importing", "files", "arrivals"},
     {"settings", "paths", "resources"},
     {"cli", "desktop"},
 )
