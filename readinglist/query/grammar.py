@@ -21,7 +21,7 @@ _untyped: Any = plugins  # their constructors carry no types
 _BEFORE = r'(?:^|(?<=[\s()"]))'
 _AFTER = r'(?=[\s("])'
 _MINUS = r"(?:^|(?<=[\s(]))" + MINUS
-_FIELD = rf'(?:^|(?<=[\s()"])|(?<=[\s(]-)|(?<=^-))(?P<text>(?i:{"|".join(FIELDS)})):(?=[^\s:)])'
+_FIELD = rf'(?:^|(?<=[\s()"])|(?<=[\s(]-)|(?<=^-))(?P<text>(?ai:{"|".join(FIELDS)})):(?=[^\s:)])'
 _PHRASE = '"(?P<text>[^"]*)"(?P<slop>)'
 _PREFIX = r'(?P<text>[^\s*"()]+)[*]+(?=[\s()",.;:!?]|$)'
 _FUZZY = r'(?<=[^\s"()*~])~(?P<maxdist>[0-9]?)(?P<prefix>)(?=[\s()",.;:!?]|$)'

@@ -26,6 +26,7 @@ FIELDS = (*TextField, *DateField, "is", "has")
 """The names that make a field; every other word before a colon is a word."""
 
 _WRITING = "-\u2013\u2014:;,.?!&/|@ "
+_NAMES = frozenset(f"{name}:" for name in FIELDS)
 _TEXT_FIELDS = {where.value: where for where in TextField}
 _STATES = {state.value: state for state in State}
 _THINGS = {thing.value: thing for thing in Thing}
@@ -77,6 +78,8 @@ class Reader:
 
         Raises QueryError at the first word past the most that a query may have.
         """
+        if leaf.text.lower() in _NAMES and self._is_being_typed(leaf):
+            return None
         if leaf.name is None or leaf.name in _TEXT_FIELDS:
             return self._words(leaf, _TEXT_FIELDS[leaf.name] if leaf.name else None)
         known = self._known(leaf)
@@ -101,16 +104,15 @@ class Reader:
     def _unknown(self, leaf: Leaf) -> Node | None:
         """Take a field with a value that it cannot have for words, and say so."""
         self.remarks.append(
-            f"{leaf.name}: does not know \N{LEFT DOUBLE QUOTATION MARK}{leaf.text}"
-            "\N{RIGHT DOUBLE QUOTATION MARK}, which was searched as words."
+            f"{leaf.name}: does not know “{leaf.text}”, which was searched as words."
         )
         name_start = leaf.start - leaf.quoted - len(f"{leaf.name}:")
         name = self.typed[max(name_start, 0) :][: len(leaf.name or "")]
         value = self._words(leaf, None)
         if name.lower() != leaf.name:  # the value stands in parentheses, after others
             return value
-        word = self._words(Leaf(name, name_start), None)
-        return And(tuple(part for part in (word, value) if part is not None))
+        parts = [part for part in (self._words(Leaf(name, name_start), None), value) if part]
+        return And(tuple(parts)) if len(parts) == 2 else parts[0]
 
     def _words(self, leaf: Leaf, where: TextField | None) -> Word | Phrase | None:
         if not text.tokens(leaf.text):
