@@ -316,8 +316,8 @@ class Found:
     ids: tuple[PaperId, ...]
     full: int
     """How many of the papers, counted from the first, hold everything that was asked for."""
-    total: int
-    """How many papers match in all; ``ids`` may be the first of them."""
+    total: int | None
+    """How many papers match in full; None where the page is full and nobody counted."""
     remarks: tuple[str, ...] = ()
     """Lines fit to show above the results: what was left out, what was tried instead."""
     suggestion: str | None = None

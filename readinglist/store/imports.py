@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from readinglist.papers import Digest, DigestId, Entry, Link, LinkKind, PaperId
+from readinglist.store.bulk import run_for_each
 from readinglist.store.papers import chosen
 from readinglist.store.tables import milliseconds
 from readinglist.text import title_key
@@ -169,11 +170,13 @@ def add_papers(session: Session, entries: Sequence[Entry], at: dt.datetime) -> l
     last = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'paper'")).scalar()
     first = (last or 0) + 1
     ids = [PaperId(first + at_) for at_ in range(len(entries))]
-    driver = session.connection()
-    driver.exec_driver_sql(
-        "INSERT INTO paper (id, added_at) VALUES (?, ?)", [(id_, milliseconds(at)) for id_ in ids]
+    run_for_each(
+        session,
+        "INSERT INTO paper (id, added_at) VALUES (?, ?)",
+        [(id_, milliseconds(at)) for id_ in ids],
     )
-    driver.exec_driver_sql(
+    run_for_each(
+        session,
         "INSERT INTO paper_text (id, title, title_key, abstract, authors, year, date, venue, "
         "arxiv_id, primary_class, doi, source_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -193,17 +196,19 @@ def add_papers(session: Session, entries: Sequence[Entry], at: dt.datetime) -> l
 def add_links(session: Session, links: Mapping[PaperId, Iterable[Link]]) -> None:
     """Add links to papers; one that a paper has already is left alone."""
     rows = [(paper, link.kind.value, link.url) for paper in links for link in links[paper]]
-    if rows:
-        session.connection().exec_driver_sql(
-            "INSERT INTO link (paper_id, kind, url) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
-        )
+    run_for_each(
+        session,
+        "INSERT INTO link (paper_id, kind, url) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        rows,
+    )
 
 
 def add_appearances(
     session: Session, capture: Capture, papers: Sequence[tuple[PaperId, int, Entry, bool]]
 ) -> None:
     """List papers (id, position, entry, seen before) in a digest; those listed stay as they are."""
-    session.connection().exec_driver_sql(
+    run_for_each(
+        session,
         "INSERT INTO appearance (digest_id, paper_id, capture_id, position, upvotes, span_start, "
         "span_end, again) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [

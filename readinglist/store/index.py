@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from readinglist.papers import PaperId
+from readinglist.store.bulk import run_for_each
 from readinglist.text import BOUNDARY, indexed, stem
 
 _BATCH = 500
@@ -41,21 +42,21 @@ def _reindex(session: Session, ids: Sequence[PaperId]) -> None:
         names = " / ".join(json.loads(authors)) if authors else ""
         texts = [indexed(part or "") for part in (title, abstract, names, note, tags)]
         rows.append((id_, *texts))
-    if not rows:
-        return
-    driver = session.connection()
-    driver.exec_driver_sql(
-        "INSERT INTO titles (rowid, title) VALUES (?, ?)", [row[:2] for row in rows]
+    run_for_each(
+        session, "INSERT INTO titles (rowid, title) VALUES (?, ?)", [row[:2] for row in rows]
     )
-    driver.exec_driver_sql(
-        f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)", rows
+    run_for_each(
+        session,
+        f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
+        rows,
     )
     learn(session, {word for row in rows for part in row[1:] for word in part.split()})
 
 
 def learn(session: Session, found: Iterable[str]) -> None:
     """Add words to the vocabulary."""
-    rows = [(word, stem(word)) for word in found if word != BOUNDARY]
-    session.connection().exec_driver_sql(
-        "INSERT INTO word (text, stem) VALUES (?, ?) ON CONFLICT DO NOTHING", rows
+    run_for_each(
+        session,
+        "INSERT INTO word (text, stem) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(word, stem(word)) for word in found if word != BOUNDARY],
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from readinglist.papers import (
@@ -22,6 +22,7 @@ from readinglist.papers import (
     PaperId,
     Row,
 )
+from readinglist.store.bulk import run_for_each
 from readinglist.store.tables import (
     AppearanceTable,
     DigestTable,
@@ -282,12 +283,10 @@ def taken_keys(session: Session) -> set[str]:
 
 def freeze_keys(session: Session, keys: dict[PaperId, str]) -> None:
     """Give papers the keys that they keep; one that has a key keeps that."""
-    session.execute(
-        update(PaperTable)
-        .where(PaperTable.id == bindparam("paper"), PaperTable.key.is_(None))
-        .values(key=bindparam("frozen")),
-        [{"paper": paper, "frozen": key} for paper, key in keys.items()],
-        execution_options={"synchronize_session": None},
+    run_for_each(
+        session,
+        "UPDATE paper SET key = ? WHERE id = ? AND key IS NULL",
+        [(key, paper) for paper, key in keys.items()],
     )
 
 

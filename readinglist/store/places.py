@@ -23,7 +23,7 @@ from readinglist.papers import (
 from readinglist.store.papers import chosen, ids_as_array
 from readinglist.store.tables import UNREAD, milliseconds
 
-COLOURS = ("green", "orange", "blue", "plum", "red", "teal", "brown", "grey")
+COLOURS = ("green", "orange", "blue", "plum", "gold", "teal", "red", "grey")
 """The roles that tags take in turn."""
 
 ANNOTATED = (

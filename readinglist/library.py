@@ -1,0 +1,487 @@
+"""Library: one method, one transaction, for each thing a person can do.
+
+Longer than other modules because it is the one list of them; each method is a few lines, and
+what takes more lines stands in ``importing``, ``arrivals`` and ``store``.
+"""
+
+import datetime as dt
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy.orm import Session
+
+from readinglist import citations, files, paths, query
+from readinglist.citations.keys import assign_keys
+from readinglist.citations.options import OWN, Options
+from readinglist.errors import ExportError, LibraryError
+from readinglist.importing import Import, Progress, arrivals
+from readinglist.papers import (
+    ChangeId,
+    Changes,
+    Digest,
+    DigestId,
+    DigestInfo,
+    Found,
+    Highlight,
+    HighlightId,
+    ImportReport,
+    Order,
+    Paper,
+    PaperId,
+    Place,
+    Preview,
+    Row,
+    SavedSearch,
+    SearchId,
+    Section,
+    Step,
+    TagInfo,
+)
+from readinglist.query.tree import And, Query
+from readinglist.store import answer, backup, imports, index, journal, papers, places, search
+from readinglist.store.connections import Connections
+from readinglist.store.header import DamagedLibraryError
+from readinglist.store.opening import open_library
+
+__all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "utc_now"]
+
+ALL = Place(Section.ALL)
+
+
+def utc_now() -> dt.datetime:
+    """Return this moment in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody how far an import is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What ``info`` tells of a library."""
+
+    path: Path
+    size: int
+    """Of its file, in bytes."""
+    papers: int
+    unread: int
+    starred: int
+    annotated: int
+    digests: int
+    tags: int
+    read_only: bool
+
+
+@dataclass(slots=True)
+class _Change:
+    """A change while it is made, and what it did once it is."""
+
+    session: Session
+    at: dt.datetime
+    changes: Changes = field(default_factory=Changes)
+
+
+class Library:
+    """A person's papers in one file; may be used from several threads."""
+
+    def __init__(
+        self, path: Path, connections: Connections, now: Callable[[], dt.datetime]
+    ) -> None:
+        self.path = path
+        self._connections = connections
+        self._now = now
+
+    @classmethod
+    def open(cls, path: Path, *, now: Callable[[], dt.datetime] = utc_now) -> Self:
+        """Open a library, or make it; raise LibraryError with what to do where it cannot be."""
+
+        def back_up(library: Path) -> None:
+            folder = paths.backups(library)
+            folder.mkdir(parents=True, exist_ok=True)
+            backup.back_up(library, folder / f"before-update-{_stamp(now())}.sqlite3")
+
+        return cls(path, open_library(path, back_up), now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the library; it cannot be used any more."""
+        self._connections.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the library can only be read where it is."""
+        return self._connections.read_only
+
+    def interrupt(self, thread: int) -> None:
+        """Silence what a thread is reading just now: it raises InterruptedLookError there."""
+        self._connections.interrupt(thread)
+
+    # Looking
+
+    def papers(self, ids: Sequence[PaperId]) -> list[Paper]:
+        """Return papers with everything known of them, in the order asked; gone ones left out."""
+        with self._connections.read() as session:
+            return papers.papers(session, ids)
+
+    def rows(self, ids: Sequence[PaperId]) -> list[Row]:
+        """Return what a list shows of papers, in the order asked; gone ones left out."""
+        with self._connections.read() as session:
+            return papers.rows(session, ids)
+
+    def original(self, paper: PaperId) -> str | None:
+        """Return the text that a paper was read from, as its newest digest had it."""
+        with self._connections.read() as session:
+            return papers.original(session, paper)
+
+    def listing(self, place: Place, order: Order) -> "array[int]":
+        """Return the ids of a place's papers in an order."""
+        with self._connections.read() as session:
+            place, kept = self._resolved(session, place)
+            if kept is None:
+                return places.listing(session, place, order)
+            return search.every(session, search.plan(session, kept, place), order, place)
+
+    def search(
+        self,
+        wanted: Query,
+        place: Place = ALL,
+        order: Order = Order.RELEVANCE,
+        size: int = 100,
+        *,
+        fall_back: bool = False,
+    ) -> Found:
+        """Return the first papers for a query, best first; see ``store.answer`` and ``search``."""
+        with self._connections.read() as session:
+            place, kept = self._resolved(session, place)
+            wish = answer.Wish(_both(wanted, kept), place, order, size)
+            return answer.answer(session, wish, fall_back=fall_back)
+
+    def every(
+        self, wanted: Query, place: Place = ALL, order: Order = Order.RELEVANCE
+    ) -> "array[int]":
+        """Return all papers that match a query in full; by relevance, the newest first."""
+        with self._connections.read() as session:
+            place, kept = self._resolved(session, place)
+            return search.every(
+                session, search.plan(session, _both(wanted, kept), place), order, place
+            )
+
+    def _resolved(self, session: Session, place: Place) -> tuple[Place, Query | None]:
+        """Return a place, and the query that it is where it is a saved search."""
+        if place.section is not Section.SEARCH:
+            return place, None
+        kept = {found.id: found.query for found in places.searches(session)}
+        text = kept.get(SearchId(place.id), "")
+        return ALL, query.parse(text, today=self._now().astimezone().date())
+
+    def counts(self) -> dict[Place, int]:
+        """Return how many papers each place has; a digest's are its unread ones."""
+        with self._connections.read() as session:
+            found = places.counts(session)
+            for kept in places.searches(session):
+                place = Place(Section.SEARCH, kept.id)
+                resolved, wanted = self._resolved(session, place)
+                ready = search.plan(session, wanted or Query(""), resolved)
+                found[place] = len(search.every(session, ready, Order.ADDED, resolved))
+            return found
+
+    def digests(self) -> list[DigestInfo]:
+        """Return the digests, newest first."""
+        with self._connections.read() as session:
+            return places.digests(session)
+
+    def tags(self) -> list[TagInfo]:
+        """Return the tags by name."""
+        with self._connections.read() as session:
+            return places.tags(session)
+
+    def searches(self) -> list[SavedSearch]:
+        """Return the saved searches in the person's order."""
+        with self._connections.read() as session:
+            return places.searches(session)
+
+    def history(self, limit: int = 100) -> list[Step]:
+        """Return the newest steps, newest first, undone ones among them."""
+        with self._connections.read() as session:
+            return journal.steps(session, limit)
+
+    def changes_since(self, stamp: int) -> tuple[int, Changes]:
+        """Return the newest stamp, and what anybody changed behind a stamp (0: everything)."""
+        with self._connections.read() as session:
+            return journal.since(session, stamp)
+
+    def info(self) -> Facts:
+        """Return what there is to say of the library."""
+        with self._connections.read() as session:
+            found = places.counts(session)
+            return Facts(
+                path=self.path,
+                size=self.path.stat().st_size,
+                papers=found[ALL],
+                unread=found[Place(Section.UNREAD)],
+                starred=found[Place(Section.STARRED)],
+                annotated=found[Place(Section.ANNOTATED)],
+                digests=len(places.digests(session)),
+                tags=len(places.tags(session)),
+                read_only=self.read_only,
+            )
+
+    def preview(self, digest: Digest) -> Preview:
+        """Return what an import of a digest would do."""
+        with self._connections.read() as session:
+            return Preview(digest, arrivals(session, digest))
+
+    # Changing
+
+    @contextmanager
+    def _change(self, label: str, *, step: bool = True) -> Iterator[_Change]:
+        """Give a change to make; it is kept whole, indexed and journaled, or not at all."""
+        with self._connections.write() as session:
+            now = self._now()
+            change = _Change(session, now)
+            opened = journal.begin(session, label, now, step=step)
+            yield change
+            change.changes = journal.end(session, opened)
+
+    def import_digest(
+        self,
+        digest: Digest,
+        file: str,
+        *,
+        chosen_deleted: Collection[int] = (),
+        progress: Progress = _silent,
+    ) -> ImportReport:
+        """Take a digest in, whole or not at all; what a person did to its papers stays.
+
+        ``chosen_deleted`` are places (from 0) of papers deleted before that are to come back.
+        An exception out of ``progress`` stops the import without a trace.
+        """
+        with self._change(f"Import “{digest.name}”") as change:
+            taken = Import(change.session, digest, file, change.at, chosen_deleted).run(progress)
+            here = imports.find_digest(change.session, digest)
+        return ImportReport(
+            file=file,
+            digest=digest,
+            digest_id=here,
+            added=taken.added,
+            updated=taken.updated,
+            unchanged=len(digest.entries) - taken.added - taken.updated,
+            deleted_before=taken.deleted_before,
+            changes=change.changes,
+        )
+
+    def set_starred(self, ids: Sequence[PaperId], starred: bool) -> Changes:  # noqa: FBT001  # the state itself
+        """Star or unstar papers; those already in that state are left alone."""
+        with self._change(_counted("Star" if starred else "Unstar", ids)) as change:
+            papers.set_mark(change.session, ids, "starred", change.at if starred else None)
+        return change.changes
+
+    def set_read(
+        self,
+        ids: Sequence[PaperId],
+        read: bool,  # noqa: FBT001  # the state itself
+        *,
+        automatic: bool = False,
+    ) -> Changes:
+        """Mark papers read or unread; an automatic mark is no step that undo stops at."""
+        label = _counted("Mark", ids, "read" if read else "unread")
+        with self._change(label, step=not automatic) as change:
+            papers.set_mark(change.session, ids, "read", change.at if read else None)
+            if not read:
+                papers.set_mark(change.session, ids, "dismissed", None)
+        return change.changes
+
+    def set_later(self, ids: Sequence[PaperId], later: bool) -> Changes:  # noqa: FBT001  # the state itself
+        """Put papers off, or take them back; a later paper leaves Unread."""
+        with self._change(_counted("Put off" if later else "Take back", ids)) as change:
+            papers.set_mark(change.session, ids, "later", change.at if later else None)
+        return change.changes
+
+    def set_dismissed(self, ids: Sequence[PaperId], dismissed: bool) -> Changes:  # noqa: FBT001  # the state itself
+        """Dismiss papers (read, not for me), or take them back, unread."""
+        with self._change(_counted("Dismiss" if dismissed else "Take back", ids)) as change:
+            at = change.at if dismissed else None
+            papers.set_mark(change.session, ids, "dismissed", at)
+            papers.set_mark(change.session, ids, "read", at)
+        return change.changes
+
+    def add_tags(self, ids: Sequence[PaperId], names: Sequence[str]) -> Changes:
+        """Tag papers; a name that no tag has makes one."""
+        wanted = _tag_names(names)
+        with self._change(_counted("Tag", ids, _quoted(wanted))) as change:
+            places.add_tags(change.session, ids, wanted, change.at)
+            index.reindex(change.session, ids)
+        return change.changes
+
+    def remove_tags(self, ids: Sequence[PaperId], names: Sequence[str]) -> Changes:
+        """Take tags off papers."""
+        wanted = _tag_names(names)
+        with self._change(_counted("Untag", ids, _quoted(wanted))) as change:
+            places.remove_tags(change.session, ids, wanted)
+            index.reindex(change.session, ids)
+        return change.changes
+
+    def set_note(self, paper: PaperId, note: str) -> Changes:
+        """Write a paper's note; an empty one is none."""
+        with self._change("Write a note") as change:
+            papers.set_note(change.session, paper, note, change.at)
+            index.reindex(change.session, [paper])
+        return change.changes
+
+    def add_highlight(self, paper: PaperId, highlight: Highlight) -> Changes:
+        """Keep a marked passage of an abstract; its id is given by the library."""
+        with self._change("Highlight") as change:
+            papers.add_highlight(change.session, paper, highlight, change.at)
+        return change.changes
+
+    def remove_highlight(self, highlight: HighlightId) -> Changes:
+        """Take a highlight away."""
+        with self._change("Remove a highlight") as change:
+            papers.remove_highlight(change.session, highlight)
+        return change.changes
+
+    def delete_papers(self, ids: Sequence[PaperId]) -> Changes:
+        """Delete papers; should one come in again it is known as deleted before."""
+        with self._change(_counted("Delete", ids)) as change:
+            papers.set_deleted(change.session, ids, change.at)
+            index.reindex(change.session, ids)
+        return change.changes
+
+    def delete_digest(self, digest: DigestId) -> Changes:
+        """Delete a digest with the papers found only in it."""
+        with self._change("Delete a digest") as change:
+            alone = places.only_in(change.session, digest)
+            papers.set_deleted(change.session, alone, change.at)
+            places.delete_digest(change.session, digest)
+            index.reindex(change.session, alone)
+        return change.changes
+
+    def save_search(self, name: str, text: str) -> Changes:
+        """Keep a query under a name; one of that name is replaced."""
+        with self._change(f"Save “{name}”") as change:
+            places.save_search(change.session, name, text)
+        return change.changes
+
+    def delete_search(self, kept: SearchId) -> Changes:
+        """Take a saved search away."""
+        with self._change("Delete a search") as change:
+            places.delete_search(change.session, kept)
+        return change.changes
+
+    def undo(self) -> Changes:
+        """Take back the last step; falsy where there is none."""
+        return self._swap(journal.last_done)
+
+    def redo(self) -> Changes:
+        """Do again what was taken back last; falsy where there is nothing."""
+        return self._swap(journal.first_undone)
+
+    def _swap(self, choose: Callable[[Session], ChangeId | None]) -> Changes:
+        """Exchange a step's before and after."""
+        with self._connections.write() as session:
+            step = choose(session)
+            if step is None:
+                return Changes()
+            touched = set(journal.touched_words(session, step))
+            changes = journal.swap(session, step)
+            touched |= set(journal.touched_words(session, step))
+            index.reindex(session, sorted(touched))
+            return changes
+
+    # Out and back
+
+    def keys(self, ids: Sequence[PaperId]) -> dict[PaperId, str]:
+        """Return the citation keys of papers; they are frozen, unless the library is read-only."""
+        if self.read_only:
+            with self._connections.read() as session:
+                return assign_keys(papers.papers(session, ids), papers.taken_keys(session))
+        with self._change(_counted("Freeze the keys of", ids), step=False) as change:
+            keys = assign_keys(
+                papers.papers(change.session, ids), papers.taken_keys(change.session)
+            )
+            papers.freeze_keys(change.session, keys)
+        return keys
+
+    def export(self, ids: Sequence[PaperId], form: str, options: Options = OWN) -> str:
+        """Return papers as a bibliography that was read back; their keys are frozen by it.
+
+        Raises ExportError where the format is unknown or the text does not read back.
+        """
+        if (chosen := citations.FORMATS.get(form)) is None:
+            known = ", ".join(citations.FORMATS)
+            raise ExportError(f"{form} is no format for export: choose one of {known}.")
+        keys = self.keys(ids)
+        leaving = self.papers(ids)
+        text = chosen.write(leaving, keys, options)
+        citations.check(text, chosen, leaving, keys)
+        return text
+
+    def export_to(self, target: Path, ids: Sequence[PaperId], form: str, options: Options) -> int:
+        """Write papers to a file in one step and return how many; failing, the old file stays."""
+        files.replace_file(target, self.export(ids, form, options).encode())
+        return len(ids)
+
+    def backup(self, target: Path) -> None:
+        """Copy the library to a file, verified."""
+        backup.back_up(self.path, target)
+
+    def restore(self, source: Path) -> Path:
+        """Make the library what a backup says; return where a copy of what it was is kept."""
+        if self.read_only:
+            raise LibraryError(f"{self.path} can only be read: copy it to a folder of yours.")
+        backup.verify(source)
+        folder = paths.backups(self.path)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(f"{folder} cannot be made ({error.strerror}).") from error
+        kept = folder / f"before-restore-{_stamp(self._now())}.sqlite3"
+        backup.back_up(self.path, kept)
+        backup.put_back(source, self.path)
+        return kept
+
+
+def _both(wanted: Query, kept: Query | None) -> Query:
+    """Return the query that asks for both."""
+    if kept is None:
+        return wanted
+    parts = [
+        part
+        for one in (wanted, kept)
+        for part in (one.root.parts if isinstance(one.root, And) else (one.root,))
+    ]
+    return replace(wanted, root=And(tuple(parts)), remarks=(*wanted.remarks, *kept.remarks))
+
+
+def _counted(verb: str, ids: Sequence[PaperId], rest: str = "") -> str:
+    """Return a label such as ``Star 3 papers`` or ``Mark 1 paper read``."""
+    number = f"{len(ids)} paper" + ("" if len(ids) == 1 else "s")
+    return f"{verb} {number} {rest}".rstrip()
+
+
+def _quoted(names: Iterable[str]) -> str:
+    """Return names for a label."""
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _tag_names(names: Iterable[str]) -> list[str]:
+    """Return tags' names on one line each, without what surrounds them."""
+    wanted = [" ".join(name.split()) for name in names]
+    if not all(wanted):
+        raise LibraryError("A tag needs a name: write one.")
+    return wanted
+
+
+def _stamp(now: dt.datetime) -> str:
+    """Return a moment for a file's name."""
+    return now.astimezone().strftime("%Y-%m-%d-%H%M%S")

@@ -1,0 +1,72 @@
+"""Copies of a library: made by SQLite's backup API, verified, and put back."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from readinglist.errors import LibraryError
+from readinglist.store.connections import connect, said
+from readinglist.store.header import Condition, inspect
+
+_PAGES = 2000
+
+
+def back_up(library: Path, target: Path) -> None:
+    """Copy a library to another file, in one step and verified; a file that is there is replaced.
+
+    Raises LibraryError: the place cannot be written, or the copy is not sound.
+    """
+    if target.exists() and library.samefile(target):
+        raise LibraryError(f"{target} is the library itself: name another file for the backup.")
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with said(target), contextlib.closing(connect(library, mode="rw", query_only=True)) as live:
+            part.unlink(missing_ok=True)
+            with contextlib.closing(sqlite3.connect(part)) as copy:
+                live.backup(copy, pages=_PAGES)
+                copy.execute("PRAGMA journal_mode = DELETE")
+        verify(part)
+        part.replace(target)
+    except OSError as error:
+        raise LibraryError(
+            f"{target} cannot be written ({error.strerror}): name another place."
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def verify(path: Path) -> None:
+    """Read a library through and through; raise LibraryError where anything is wrong with it."""
+    if inspect(path) is Condition.MISSING:
+        raise LibraryError(f"{path} is not there: name a backup.")
+    with said(path), contextlib.closing(connect(path, mode="immutable", query_only=True)) as file:
+        result = file.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if result != "ok":
+            raise LibraryError(f"{path} is damaged ({result}): name another backup.")
+
+
+def put_back(backup: Path, library: Path) -> None:
+    """Make a library what a backup says, for every process that has it open, or not at all."""
+    verify(backup)
+    with (
+        said(library),
+        contextlib.closing(connect(backup, mode="immutable", query_only=True)) as source,
+        contextlib.closing(connect(library, mode="rw", query_only=False)) as live,
+    ):
+        source.backup(live)
+
+
+def set_aside(library: Path, stamp: str) -> Path:
+    """Move a damaged library out of the way, with what belongs to it; nothing is overwritten."""
+    aside = library.with_name(f"{library.name}.damaged-{stamp}")
+    try:
+        library.rename(aside)
+        for suffix in ("-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                Path(f"{library}{suffix}").rename(f"{aside}{suffix}")
+    except OSError as error:
+        raise LibraryError(
+            f"{library} cannot be moved aside ({error.strerror}): move it yourself."
+        ) from error
+    return aside

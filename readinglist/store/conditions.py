@@ -1,0 +1,133 @@
+"""What a query asks of a paper beyond its words, as SQL on a paper ``p``."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from readinglist.query.tree import (
+    And,
+    DateField,
+    Days,
+    Has,
+    Is,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    State,
+    TextField,
+    Thing,
+    Word,
+)
+from readinglist.store.places import ANNOTATED
+from readinglist.store.tables import UNREAD, milliseconds
+from readinglist.store.terms import Term, expand, expression, is_text, leaves
+from readinglist.text import indexed
+
+_LATEST = "a.capture_id = (SELECT max(id) FROM capture)"
+_STATES = {
+    State.UNREAD: f"p.id IN (SELECT id FROM paper WHERE {UNREAD})",
+    State.READ: "p.read_at IS NOT NULL",
+    State.STARRED: "p.starred_at IS NOT NULL",
+    State.LATER: "p.later_at IS NOT NULL",
+    State.DISMISSED: "p.dismissed_at IS NOT NULL",
+    State.ANNOTATED: ANNOTATED,
+    State.HIGHLIGHTED: "EXISTS (SELECT 1 FROM highlight h WHERE h.paper_id = p.id)",
+    State.NEW: f"p.id IN (SELECT a.paper_id FROM appearance a WHERE NOT a.again AND {_LATEST})",
+    State.AGAIN: "p.id IN (SELECT a.paper_id FROM appearance a WHERE a.again)",
+}
+_THINGS = {
+    Thing.CODE: "EXISTS (SELECT 1 FROM link l WHERE l.paper_id = p.id AND l.kind = 'code')",
+    Thing.PROJECT: "EXISTS (SELECT 1 FROM link l WHERE l.paper_id = p.id AND l.kind = 'project')",
+    Thing.NOTE: "EXISTS (SELECT 1 FROM note n WHERE n.id = p.id)",
+    Thing.HIGHLIGHT: _STATES[State.HIGHLIGHTED],
+    Thing.AUTHORS: "(SELECT t.authors FROM paper_text t WHERE t.id = p.id) IS NOT NULL",
+    Thing.ARXIV: "(SELECT t.arxiv_id FROM paper_text t WHERE t.id = p.id) IS NOT NULL",
+    Thing.DOI: "(SELECT t.doi FROM paper_text t WHERE t.id = p.id) IS NOT NULL",
+}
+_MOMENTS = {
+    DateField.ADDED: "p.added_at",
+    DateField.READ: "p.read_at",
+    DateField.STARRED: "p.starred_at",
+}
+_PUBLISHED = "(SELECT coalesce(t.date, t.year || '-01-01') FROM paper_text t WHERE t.id = p.id)"
+
+
+@dataclass(slots=True)
+class Conditions:
+    """Turns nodes into SQL, gathering the parameters on its way."""
+
+    session: Session
+    values: dict[str, object] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
+    """What was asked of the index on the way, for marking it."""
+
+    def parameter(self, value: object) -> str:
+        """Return the name under which a value goes into the statement."""
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+    def of(self, node: Node) -> str:  # noqa: PLR0911  # one for each kind of node
+        """Return the condition that a node is."""
+        if is_text(node):
+            return self._words(node)
+        match node:
+            case Is(state):
+                return _STATES[state]
+            case Has(thing):
+                return _THINGS[thing]
+            case Days():
+                return self._days(node)
+            case Not(part):
+                return f"NOT ({self.of(part)})"
+            case And(parts):
+                return "(" + (" AND ".join(map(self.of, parts)) or "1") + ")"
+            case Or(parts):
+                return "(" + " OR ".join(map(self.of, parts)) + ")"
+            case Word() | Phrase():
+                return self._name(node)
+
+    def _words(self, node: Node) -> str:
+        """Return the condition that the index finds a paper for words."""
+        terms = {term.leaf: term for term in expand(self.session, leaves(node))}
+        self.terms += terms.values()
+        match = self.parameter(expression(node, terms, loose=True))
+        return f"p.id IN (SELECT rowid FROM words WHERE words MATCH {match})"
+
+    def _days(self, days: Days) -> str:
+        """Return the condition that something was in a range of local days."""
+        column = _MOMENTS.get(days.field, _PUBLISHED)
+        parts = [f"{column} IS NOT NULL"]
+        for sign, day in ((">=", days.first), ("<", days.end)):
+            if day is not None:
+                value = day.isoformat() if column is _PUBLISHED else milliseconds(_midnight(day))
+                parts.append(f"{column} {sign} {self.parameter(value)}")
+        return f"({' AND '.join(parts)})"
+
+    def _name(self, leaf: Word | Phrase) -> str:
+        """Return the condition that a digest or a citation key is called so."""
+        if leaf.field is TextField.KEY:
+            return f"p.key LIKE {self.parameter(_pattern(leaf.text))} ESCAPE '\\'"
+        wanted = indexed(leaf.text)
+        names = self.session.execute(text("SELECT id, name FROM digest"))
+        digests = [id_ for id_, name in names if f" {wanted}" in f" {indexed(name)}"]
+        chosen = self.parameter(json.dumps(digests))
+        return (
+            "p.id IN (SELECT paper_id FROM appearance "
+            f"WHERE digest_id IN (SELECT value FROM json_each({chosen})))"
+        )
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    """Return the moment at which a local day begins."""
+    return dt.datetime.combine(day, dt.time()).astimezone()
+
+
+def _pattern(beginning: str) -> str:
+    """Return LIKE's pattern for what begins so."""
+    escaped = beginning.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"{escaped}%"
