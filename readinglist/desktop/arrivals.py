@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from readinglist.desktop.sidebar_model import Index
 from readinglist.desktop.theme import SMALL, Theme
+from readinglist.desktop.ticks import draw_tick
 from readinglist.desktop.wording import tooltip
 from readinglist.papers import Fate, Preview
 
@@ -136,18 +136,6 @@ class _Painter(QStyledItemDelegate):
         edge = self.theme.px(16)
         return QRect(area.left() + self.theme.px(24), area.center().y() - edge // 2 + 1, edge, edge)
 
-    def _draw_tick(
-        self, painter: QPainter, area: QRect, state: Qt.CheckState, view: QWidget
-    ) -> None:
-        box = QStyleOptionButton()
-        box.rect = self._tick_area(area)
-        on = state == Qt.CheckState.Checked
-        box.state = QStyle.StateFlag.State_Enabled | (
-            QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off
-        )
-        box.palette = view.palette()
-        view.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, view)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
         colours, px = self.theme.colours, self.theme.px
@@ -163,7 +151,8 @@ class _Painter(QStyledItemDelegate):
         room = area.adjusted(px(24), 0, -px(24), 0)
         tick = index.data(Qt.ItemDataRole.CheckStateRole)
         if tick is not None:
-            self._draw_tick(painter, area, Qt.CheckState(tick), view)
+            on = Qt.CheckState(tick) == Qt.CheckState.Checked
+            draw_tick(painter, self.theme, self._tick_area(area), on=on)
             room.setLeft(room.left() + px(26))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         if remark:
@@ -206,5 +195,5 @@ class ArrivalList(QListView):
         """Show where the keyboard is: on the first row, unless it was elsewhere."""
         super().focusInEvent(event)
         model = self.model()
-        if model is not None and not self.currentIndex().isValid() and model.rowCount():
-            self.setCurrentIndex(model.index(0, 0))
+        if model is not None and model.rowCount() and not self.selectedIndexes():
+            self.setCurrentIndex(model.index(max(0, self.currentIndex().row()), 0))

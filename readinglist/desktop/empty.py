@@ -33,6 +33,10 @@ _ICONS = {
 }
 
 
+_LINE = 1.8
+"""The width of a picture's lines, in pixels at 100%."""
+
+
 class Picture(QWidget):
     """An icon, drawn large and faint."""
 
@@ -57,7 +61,8 @@ class Picture(QWidget):
         """Draw the icon."""
         painter = QPainter(self)
         file = self._theme.icon_file(self._icon)
-        draw_icon(painter, file, self._theme.colours.border, QRectF(self.rect()))
+        stroke = _LINE * 16 / self._size
+        draw_icon(painter, file, self._theme.colours.border, QRectF(self.rect()), stroke)
         painter.end()
 
 
@@ -125,8 +130,8 @@ class EmptyLibrary(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.paper)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(colours.accent if self._dragged_over else colours.border)
-        pen.setWidthF(2 if self._dragged_over else 1.2)
+        pen = QPen(colours.accent if self._dragged_over else colours.line)
+        pen.setWidthF(2 if self._dragged_over else 1.5)
         pen.setDashPattern([5, 5])
         painter.setPen(pen)
         painter.setBrush(colours.selected if self._dragged_over else colours.paper)
@@ -159,6 +164,7 @@ class EmptyPlace(QWidget):
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._title)
         column.addWidget(self._text)
+        column.addSpacing(theme.px(8))
         for one in (self._mean, self._everywhere):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
@@ -175,7 +181,7 @@ class EmptyPlace(QWidget):
     def show_not_found(self, query: str, suggestion: str | None, *, narrowed: bool) -> None:
         """Say that a query found nothing, and offer another, or the whole library."""
         self._picture.show_icon("search")
-        text = "Fewer words find more; the word at the end needs only its beginning."
+        text = "Try fewer words, or only the beginning of one."
         self._show(f"Nothing found for “{query}”", text)
         self._suggestion = suggestion or ""
         self._mean.setText(f"Did you mean {self._suggestion.replace('&', '&&')}?")

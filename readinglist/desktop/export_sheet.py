@@ -7,13 +7,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from readinglist.desktop.controls import CappedButton, Choice, ElidedLabel, button, hairline, label
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import SMALL, Theme
+from readinglist.desktop.ticks import Option, Tick
 from readinglist.desktop.wording import counted, number
 
 
@@ -78,11 +77,12 @@ class ExportSheet(Sheet):
         self._selections = selections
         self._formats = formats
         self._papers = QButtonGroup(self)
+        self._options: list[Option] = []
         self._format = Choice(theme, "Format")
         self._ticks = {
-            "abstracts": QCheckBox("Abstracts"),
-            "tags": QCheckBox("Tags"),
-            "notes": QCheckBox("Notes"),
+            "abstracts": Tick(theme, "Abstracts"),
+            "tags": Tick(theme, "Tags"),
+            "notes": Tick(theme, "Notes"),
         }
         self._path = QLineEdit(path)
         self._browse = button("Browse…", name="Browse for a file")
@@ -118,6 +118,10 @@ class ExportSheet(Sheet):
         super().set_theme(theme)
         self._format.set_theme(theme)
         self._cancel.set_theme(theme)
+        for tick in self._ticks.values():
+            tick.set_theme(theme)
+        for option in self._options:
+            option.set_theme(theme)
         self._sample.setFont(theme.fixed_font(SMALL))
 
     def _selection(self) -> Selection:
@@ -198,21 +202,21 @@ class ExportSheet(Sheet):
             ),
             1,
         ):
+            form.setRowMinimumHeight(row, px(32))
             form.addWidget(_named(words, buddy), row, 0)
             form.addLayout(content, row, 1)
         return form
 
     def _choices(self) -> QHBoxLayout:
         """Return a button for each selection; those without papers cannot be chosen."""
-        buttons = []
         for at, selection in enumerate(self._selections):
-            made = QRadioButton(f"{selection.text}  {number(selection.papers)}")
+            made = Option(self.theme, f"{selection.text}  {number(selection.papers)}")
             made.setAccessibleName(f"{selection.text}, {counted(selection.papers, 'paper')}")
             made.setEnabled(selection.papers > 0)
             made.setChecked(selection.papers > 0 and self._papers.checkedButton() is None)
             self._papers.addButton(made, at)
-            buttons.append(made)
-        return _left(*buttons)
+            self._options.append(made)
+        return _left(*self._options)
 
     def _file(self) -> QHBoxLayout:
         row = QHBoxLayout()

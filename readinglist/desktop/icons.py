@@ -11,9 +11,14 @@ _RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
 """The screen scales that an icon is drawn for, so that it is sharp on each."""
 
 
-def draw_icon(painter: QPainter, file: Path, colour: QColor, area: QRectF) -> None:
-    """Draw an icon into an area of a painter, in one colour and sharp at any scale."""
-    _renderer(file, colour.name()).render(painter, area)
+def draw_icon(
+    painter: QPainter, file: Path, colour: QColor, area: QRectF, stroke: float = 1.4
+) -> None:
+    """Draw an icon into an area of a painter, in one colour and sharp at any scale.
+
+    Lines are ``stroke`` sixteenths of the area wide.
+    """
+    _renderer(file, colour.name(), stroke).render(painter, area)
 
 
 def load_icon(file: Path, colour: QColor, size: int, disabled: QColor | None = None) -> QIcon:
@@ -38,7 +43,8 @@ def load_pixmap(file: Path, colour: QColor, size: int, ratio: float) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def _renderer(file: Path, colour: str) -> QSvgRenderer:
+def _renderer(file: Path, colour: str, stroke: float) -> QSvgRenderer:
     """Read an icon once for each of its colours; SVG's ``currentColor`` is what is replaced."""
     drawing = file.read_text(encoding="utf-8").replace("currentColor", colour)
+    drawing = drawing.replace('stroke-width="1.4"', f'stroke-width="{stroke}"')
     return QSvgRenderer(QByteArray(drawing.encode()))

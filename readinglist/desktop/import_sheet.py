@@ -156,11 +156,11 @@ class ImportSheet(Sheet):
         if not self._day.understood():
             words = "write a day such as 11 March 2026 or 2026-03-11, or nothing"
         elif date is None:
-            words = "the page names no day; it stays unknown"
+            words = "unknown: the page names no day"
         elif date != digest.date:
             words = "changed by you"
         elif digest.date_inferred:
-            words = "the page names no year; this one is inferred"
+            words = "year inferred: the page names none"
         else:
             words = "as the page says"
         self._day_words.show_text(words)

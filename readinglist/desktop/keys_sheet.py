@@ -34,7 +34,8 @@ class KeysSheet(Sheet):
         column.addLayout(self._head())
         column.addSpacing(theme.px(16))
         column.addWidget(hairline())
-        column.addWidget(self._page(lines), 1)
+        self.first = self._page(lines)
+        column.addWidget(self.first, 1)
         column.addSpacing(theme.px(12))
 
     def _head(self) -> QHBoxLayout:

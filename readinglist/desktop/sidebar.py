@@ -27,6 +27,15 @@ class _Painter(QStyledItemDelegate):
         self.theme = theme
         self._view = view
 
+    def _pads(self, index: Index) -> tuple[int, int]:
+        """Return the room above and below a row: none but at the ends of the list."""
+        pad, last = self.theme.px(12), self._view.model().rowCount() - 1
+        return (pad if index.row() == 0 else 0, pad if index.row() == last else 0)
+
+    def _without_pads(self, area: QRect, index: Index) -> QRect:
+        above, below = self._pads(index)
+        return area.adjusted(0, above, 0, -below)
+
     def _draw_heading(self, painter: QPainter, area: QRect, text: str) -> None:
         font = self.theme.font(TINY, QFont.Weight.DemiBold)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.theme.zoom * 0.7)
@@ -72,15 +81,17 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(room, middle, self._fitted(painter, line, room.width()))
 
     def _fitted(self, painter: QPainter, line: Line, width: int) -> str:
-        """Shorten a name to the room, keeping its ending."""
-        metrics = painter.fontMetrics()
+        """Shorten a name to the room, keeping its ending where half of the room is left."""
+        metrics, right = painter.fontMetrics(), Qt.TextElideMode.ElideRight
         left = width - metrics.horizontalAdvance(line.ending)
-        return metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, left) + line.ending
+        if 2 * left < width:
+            return metrics.elidedText(line.text + line.ending, right, width)
+        return metrics.elidedText(line.text, right, left) + line.ending
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a heading, or a place with its dot and count."""
         line = self._view.model().line(index)
-        area, state = option.rect, option.state
+        area, state = self._without_pads(option.rect, index), option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if line.place is None:
@@ -93,7 +104,8 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Give a place 28 pixels and a heading 32."""
-        return QSize(0, self.theme.px(32 if self._view.model().line(index).place is None else 28))
+        heading = self._view.model().line(index).place is None
+        return QSize(0, self.theme.px(32 if heading else 28) + sum(self._pads(index)))
 
 
 class Sidebar(QListView):
@@ -124,13 +136,11 @@ class Sidebar(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self._set_margins()
         self.selectionModel().currentChanged.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         self._painter.theme = theme
-        self._set_margins()
         self.doItemsLayout()
 
     def show_places(self, places: Places) -> None:
@@ -152,10 +162,6 @@ class Sidebar(QListView):
         if place is not None and place != self._place:
             self._place = place
             self.place_chosen.emit(place)
-
-    def _set_margins(self) -> None:
-        px = self._painter.theme.px
-        self.setViewportMargins(0, px(12), 0, px(12))
 
     def model(self) -> SidebarModel:
         """Return the model with its own type."""

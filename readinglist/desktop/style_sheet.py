@@ -9,8 +9,8 @@ from string import Template
 from PySide6.QtGui import QColor
 
 _RULES = Template("""
-QMenuBar { background: $side; border-bottom: 1px solid $line; padding: 0 ${px6}px; }
-QMenuBar::item { background: transparent; padding: ${px4}px ${px10}px; border-radius: ${px4}px; }
+QMenuBar { background: $side; border-bottom: 1px solid $line; padding: 0 ${px6}px; spacing: 0; }
+QMenuBar::item { background: transparent; padding: ${px5}px ${px10}px; border-radius: ${px4}px; }
 QMenuBar::item:selected { background: $place; }
 QMenu { background: $raised; border: 1px solid $border; padding: ${px4}px; }
 QMenu::item { padding: ${px4}px ${px24}px ${px4}px ${px24}px; border-radius: ${px4}px; }
@@ -19,15 +19,15 @@ QMenu::item:disabled { color: $border; }
 QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: ${px4}px; }
 
-QLabel[look="title"] { font-size: ${px20}px; font-weight: 650; }
-QLabel[look="greeting"] { font-size: ${px24}px; font-weight: 600; }
+QLabel[look="title"] { font-size: ${px20}px; font-weight: 700; }
+QLabel[look="greeting"] { font-size: ${px24}px; font-weight: 700; }
 QLabel[look="strong"] { font-size: ${px14}px; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${px12}px; }
 QLabel[look="heading"] { color: $muted; font-size: ${px11}px; font-weight: 600; }
 QLabel[look="error"] { color: $error; }
 QLabel[look="key"] {
-    color: $muted; border: 1px solid $line; border-radius: ${px4}px;
+    color: $muted; background: $field; border: 1px solid $line; border-radius: ${px4}px;
     font-size: ${px11}px; padding: 0 ${px5}px;
 }
 
@@ -61,7 +61,9 @@ QLineEdit, QComboBox, QAbstractSpinBox {
     padding: ${px6}px ${px10}px; placeholder-text-color: $muted;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+QLineEdit { padding: ${px6}px ${px8}px; }
+QLineEdit:focus { border: 2px solid $focus; padding: ${px6less1}px ${px8less1}px; }
+QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $focus; padding: ${px6less1}px ${px10less1}px;
 }
 QComboBox::drop-down { border: none; width: ${px24}px; }
@@ -70,7 +72,6 @@ QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $border; padding: ${px4}px;
     selection-background-color: $selected; selection-color: $text;
 }
-QCheckBox, QRadioButton { spacing: ${px8}px; padding: ${px2}px; }
 
 QAbstractScrollArea { background: $paper; border: none; }
 *[look="sample"] { background: $field; padding: ${px10}px ${px20}px; }
@@ -101,7 +102,7 @@ def style_sheet(roles: Mapping[str, QColor], zoom: float) -> str:
     """Return the style sheet in the colours of the roles, its lengths in pixels at a zoom."""
     lengths = {f"px{length}": round(length * zoom) for length in _LENGTHS}
     # A focus ring is one pixel wider than the border it replaces: what is inside stays in place.
-    lengths |= {f"px{length}less1": round(length * zoom) - 1 for length in (6, 10, 12)}
+    lengths |= {f"px{length}less1": round(length * zoom) - 1 for length in (6, 8, 10, 12)}
     colours = {name: _css(colour) for name, colour in roles.items()}
     return _RULES.substitute(colours, **{name: str(length) for name, length in lengths.items()})
 
