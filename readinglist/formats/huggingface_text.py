@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from readinglist.errors import DigestError
 from readinglist.formats import days, links, shapes, tex, text_page
+from readinglist.formats.shapes import Shape
 from readinglist.formats.sorting import Found, Sorting, sort
 from readinglist.formats.text_page import Line
 from readinglist.papers import Digest, Entry, Leftover
@@ -22,11 +23,42 @@ TITLE = "Hugging Face papers, text"
 _PAGE_NAME = re.compile(
     r"\b(?:daily|weekly|monthly|trending|latest|top|hot|new)\s+papers\b", re.IGNORECASE
 )
+_SAMPLE = 200_000
+"""Characters that are looked at for recognising a page."""
+_LONGEST_SAMPLE = 3_000
+_WORDS_OF_ABSTRACTS = """
+accuracy achieve achieves algorithm algorithms analysis approach approaches benchmark benchmarks
+challenges data dataset datasets demonstrate demonstrates estimate evaluate evaluation evidence
+existing experiment experimental experiments findings framework however improve improves introduce
+introduces investigate learning method methods model models novel our paper performance present
+presents problem propose proposed proposes research result results show shows significantly study
+task tasks theory training we
+"""
+_VOCABULARY = frozenset(_WORDS_OF_ABSTRACTS.split())
+"""99 of 100 abstracts hold four of these; of other prose, few paragraphs do."""
 
 
 def recognise(text: str) -> bool:
-    """Say whether a text may be such a page: it holds a paragraph of an abstract's length."""
-    return any(len(block) > 40 for block in re.split(r"[\r\n]+", text[:100_000]))
+    """Say whether a text may be such a page: most of its prose is of the kind that abstracts are.
+
+    Licences, manuals and novels have prose below headings too; what they lack is the vocabulary.
+    """
+    page = text_page.lines(text[:_SAMPLE])
+    prose = [
+        paragraph.text
+        for paragraph in text_page.paragraphs(page)
+        if shapes.shape(paragraph.text) is Shape.PROSE
+    ]
+    return 2 * sum(map(_reads_like_research, prose)) > len(prose)
+
+
+def _reads_like_research(text: str) -> bool:
+    """Say whether a paragraph holds a few of the words that abstracts are made of."""
+    sample = text[:1000]
+    if 2 * sum(map(str.isascii, sample)) < len(sample):
+        return True  # another script: no vocabulary is known, its shape must do
+    words = set(re.findall("[a-z]+", text[:_LONGEST_SAMPLE].lower()))
+    return len(words & _VOCABULARY) >= (4 if len(text) > 400 else 3 if len(text) > 150 else 2)
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:
@@ -79,7 +111,9 @@ def _refuse_other_texts(found: Sorting, page: list[Line], name: str) -> None:
     """Raise DigestError where no paper was found, or where most of the text is in none."""
     told = sum(paper.size for paper in found.papers)
     titles = sum(len(part.text) for paper in found.papers for part in paper.title)
-    if not told or 2 * (told + titles) < sum(len(line.text) for line in page):
+    named = sum(len(paper.title[0].text.split()) > 2 for paper in found.papers)
+    most = 2 * (told + titles) > sum(len(line.text) for line in page)
+    if not told or not most or 2 * named < len(found.papers):
         raise DigestError(
             f"{name} is not a digest that can be read: it does not look like titles with "
             "abstracts below them; copy the page of papers as a whole and import that."

@@ -44,6 +44,8 @@ class Shape(Enum):
     """Enough sentences to be an abstract."""
     SENTENCE = auto()
     """A short sentence: it may end an abstract, never begin one."""
+    SCRAP = auto()
+    """A few words: the second line of a title, or furniture."""
     FURNITURE = auto()
 
 
@@ -57,7 +59,7 @@ def shape(text: str) -> Shape:
         return Shape.PROSE
     if _FINISHED.search(text) and not is_headline(text):
         return Shape.SENTENCE
-    return Shape.TITLE if _may_be_title(text) else Shape.FURNITURE
+    return Shape.TITLE if _may_be_title(text) else Shape.SCRAP
 
 
 def _is_prose(text: str) -> bool:
@@ -107,6 +109,11 @@ def is_unfinished(text: str) -> bool:
     return (
         last in _HANGING or text[-1] in ":,;-\u2013\u2014&/(" or text.count("(") > text.count(")")
     )
+
+
+def begins_in_the_middle(text: str) -> bool:
+    """Say whether a line begins with a word that no title begins with: ``for``, ``of the``."""
+    return text.split(maxsplit=1)[0] in _SMALL
 
 
 def unmarked(text: str) -> str:

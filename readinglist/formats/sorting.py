@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from readinglist.formats import days, shapes
 from readinglist.formats.shapes import Shape
-from readinglist.formats.text_page import Paragraph
+from readinglist.formats.text_page import Paragraph, join
 
 _LONGEST_ABSTRACT = 2_100
 """Characters; arXiv allows 1,920. Paragraphs beyond it belong to another paper."""
@@ -21,8 +21,31 @@ _TURN = re.compile(
 _OFTEN = 3
 """A short line that stands on a page so often is furniture."""
 _FEW_WORDS = 5
-_LONGEST_PART = 200
-"""Characters in a line of a title that goes on in the next."""
+_LONGEST_LINE = 200
+_WORDS_IN_A_LINE = 3
+"""The fewest in the first line of a title that goes on in the next."""
+_SHORTEST_LINE = 20
+_LINES_IN_A_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph with what it looks like."""
+
+    paragraph: Paragraph
+    text: str
+    """Without the number or bullet of a list."""
+    shape: Shape
+
+    @property
+    def marked(self) -> bool:
+        """Say whether a number or bullet stands before it."""
+        return self.text != self.paragraph.text
+
+    @property
+    def may_be_in_title(self) -> bool:
+        """Say whether it may be a title or one of its lines."""
+        return self.shape in (Shape.TITLE, Shape.SCRAP)
 
 
 @dataclass(slots=True)
@@ -38,25 +61,18 @@ class Found:
         return sum(len(paragraph.text) for paragraph in self.abstract)
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What one line of a page cannot tell of itself."""
-
-    repeated: frozenset[str]
-    """Short lines that come again and again: ``4 authors``, ``Submitted by``."""
-    spaced: bool
-    """True where the page has empty lines, so that lines without one belong together."""
-
-
 @dataclass(slots=True)
 class Sorting:
     """What was made of a page so far, from its top."""
 
-    page: _Surroundings
+    spaced: bool
+    """True where the page has empty lines, so that lines without one belong together."""
+    paired: bool
+    """True where most titles take two lines."""
     papers: list[Found] = field(default_factory=list)
     rest: list[Paragraph] = field(default_factory=list)
     """Furniture, and abstracts without a title."""
-    pending: list[Paragraph] = field(default_factory=list)
+    pending: list[_Piece] = field(default_factory=list)
     """What stands since the last abstract: titles and furniture."""
     orphaned: bool = False
     """True while an abstract without its title is being passed over."""
@@ -64,14 +80,27 @@ class Sorting:
 
 def sort(paragraphs: list[Paragraph]) -> Sorting:
     """Tell titles, abstracts and furniture apart; papers come in the order of the page."""
-    counts = Counter(_masked(paragraph.text) for paragraph in paragraphs)
-    repeated = frozenset(text for text, count in counts.items() if text and count >= _OFTEN)
+    pieces = _pieces(paragraphs)
     spaced = any(paragraph.apart for paragraph in paragraphs[1:])
-    sorting = Sorting(_Surroundings(repeated, spaced))
-    for paragraph in paragraphs:
-        _place(sorting, paragraph)
-    _settle(sorting, sorting.pending)
+    sorting = Sorting(spaced, _titles_take_two_lines(pieces))
+    for piece in pieces:
+        _place(sorting, piece)
+    _settle(sorting, _candidates(sorting))
     return sorting
+
+
+def _pieces(paragraphs: list[Paragraph]) -> list[_Piece]:
+    """Look at each paragraph; short lines that come again and again are furniture, as are days."""
+    counts = Counter(_masked(paragraph.text) for paragraph in paragraphs)
+    pieces: list[_Piece] = []
+    for paragraph in paragraphs:
+        text = shapes.unmarked(paragraph.text)
+        masked = _masked(paragraph.text)
+        day = days.find(text, dt.date.max)
+        furniture = (masked and counts[masked] >= _OFTEN) or (day and day.alone) or not text
+        shape = Shape.FURNITURE if furniture else shapes.shape(text)
+        pieces.append(_Piece(paragraph, text, shape))
+    return pieces
 
 
 def _masked(text: str) -> str:
@@ -79,17 +108,27 @@ def _masked(text: str) -> str:
     return re.sub(r"\d+", "0", text) if len(text) < 80 and len(text.split()) <= _FEW_WORDS else ""
 
 
-def _place(sorting: Sorting, paragraph: Paragraph) -> None:
+def _titles_take_two_lines(pieces: list[_Piece]) -> bool:
+    """Say whether two lines that may be a title's stand before most abstracts."""
+    ones = twos = 0
+    for at in range(2, len(pieces)):
+        if pieces[at].shape is Shape.PROSE and pieces[at - 1].may_be_in_title:
+            before = pieces[at - 2]
+            two = before.may_be_in_title and len(before.text.split()) >= _WORDS_IN_A_LINE
+            twos += two
+            ones += not two
+    return twos > ones
+
+
+def _place(sorting: Sorting, piece: _Piece) -> None:
     """Add a paragraph to the abstract that it continues, begin one, or keep it for later."""
-    shape = shapes.shape(shapes.unmarked(paragraph.text))
-    if _masked(paragraph.text) in sorting.page.repeated:
-        shape = Shape.FURNITURE
-    if shape in (Shape.PROSE, Shape.SENTENCE) and _continues(sorting, paragraph):
-        sorting.papers[-1].abstract.append(paragraph)
-    elif shape is Shape.PROSE or (shape is Shape.SENTENCE and _follows_title(sorting)):
-        _begin(sorting, paragraph)
+    sentences = piece.shape in (Shape.PROSE, Shape.SENTENCE)
+    if sentences and _continues(sorting, piece.paragraph):
+        sorting.papers[-1].abstract.append(piece.paragraph)
+    elif sentences and (piece.shape is Shape.PROSE or _follows_title(sorting)):
+        _begin(sorting, piece.paragraph)
     else:
-        sorting.pending.append(paragraph)
+        sorting.pending.append(piece)
 
 
 def _continues(sorting: Sorting, paragraph: Paragraph) -> bool:
@@ -115,68 +154,67 @@ def _follows_title(sorting: Sorting) -> bool:
 
 def _begin(sorting: Sorting, abstract: Paragraph) -> None:
     """Begin a paper with its abstract; without a title the abstract is set aside."""
-    pending, sorting.pending = sorting.pending, []
-    at = _title(sorting.page, pending)
+    candidates = _candidates(sorting)
+    at = _title(candidates)
+    sorting.pending = []
     sorting.orphaned = at is None
     if at is None:
-        _settle(sorting, pending)
+        _settle(sorting, candidates)
         sorting.rest.append(abstract)
         return
-    start = _title_start(sorting.page, pending, at)
-    _settle(sorting, pending[:start])
-    sorting.rest += pending[at + 1 :]
-    sorting.papers.append(Found(pending[start : at + 1], [abstract]))
+    _settle(sorting, candidates[:at])
+    _settle(sorting, candidates[at + 1 :])
+    sorting.papers.append(Found([piece.paragraph for piece in candidates[at]], [abstract]))
 
 
-def _title(page: _Surroundings, pending: list[Paragraph]) -> int | None:
-    """Find the title among what stands before an abstract: the last that looks most like one."""
-    likely = [at for at, paragraph in enumerate(pending) if _may_be_title(page, paragraph)]
-    for looks_good in (shapes.stands_alone, shapes.is_headline, _has_words):
-        for at in reversed(likely):
-            if looks_good(shapes.unmarked(pending[at].text)):
-                return at
-    return likely[-1] if likely else None
-
-
-def _has_words(text: str) -> bool:
-    return len(text.split()) >= 3
-
-
-def _may_be_title(page: _Surroundings, paragraph: Paragraph) -> bool:
-    """Say whether a paragraph has a title's shape, and is no day and not repeated."""
-    text = shapes.unmarked(paragraph.text)
-    if _masked(paragraph.text) in page.repeated or shapes.shape(text) is not Shape.TITLE:
-        return False
-    day = days.find(text, dt.date.max)
-    return not (day and day.alone)
-
-
-def _title_start(page: _Surroundings, pending: list[Paragraph], at: int) -> int:
-    """Go back over the lines that the title at a place began on."""
-    start = at
-    while start:
-        before, line = pending[start - 1], pending[start]
-        numbered = shapes.unmarked(line.text) != line.text
-        if numbered or len(before.text) > _LONGEST_PART or not _may_be_title(page, before):
-            break
-        together = page.spaced and not line.apart
-        if not together and not (shapes.is_unfinished(before.text) and _has_words(before.text)):
-            break
-        start -= 1
-    return start
-
-
-def _settle(sorting: Sorting, pending: list[Paragraph]) -> None:
-    """Take the titles without abstracts out of some lines; the other lines are left over."""
-    bare: list[Found] = []
-    at = len(pending) - 1
-    while at >= 0:
-        start = at
-        alone = shapes.stands_alone(shapes.unmarked(pending[at].text))
-        if alone and _may_be_title(sorting.page, pending[at]):
-            start = _title_start(sorting.page, pending, at)
-            bare.append(Found(pending[start : at + 1]))
+def _candidates(sorting: Sorting) -> list[list[_Piece]]:
+    """Put the lines of a title together among what stands since the last abstract."""
+    groups: list[list[_Piece]] = []
+    for piece in sorting.pending:
+        if groups and _joins(sorting, groups[-1], piece):
+            groups[-1].append(piece)
         else:
-            sorting.rest.append(pending[at])
-        at = start - 1
-    sorting.papers += reversed(bare)
+            groups.append([piece])
+    return groups
+
+
+def _joins(sorting: Sorting, group: list[_Piece], piece: _Piece) -> bool:
+    """Say whether a line goes on with the title that the lines before it begin."""
+    last = group[-1]
+    if not (last.may_be_in_title and piece.may_be_in_title) or piece.marked:
+        return False
+    if len(group) >= _LINES_IN_A_TITLE or len(last.text) > _LONGEST_LINE:
+        return False
+    if len(last.text.split()) < _WORDS_IN_A_LINE and len(last.text) < _SHORTEST_LINE:
+        return shapes.is_unfinished(last.text)
+    together = sorting.spaced and not piece.paragraph.apart
+    flows = shapes.is_unfinished(last.text) or shapes.begins_in_the_middle(piece.text)
+    return together or flows or (sorting.paired and len(group) == 1)
+
+
+def _whole(group: list[_Piece]) -> str:
+    return join(piece.text for piece in group)
+
+
+def _title(candidates: list[list[_Piece]]) -> int | None:
+    """Find the title among what stands before an abstract: the last that looks most like one."""
+    texts = {at: _whole(group) for at, group in enumerate(candidates) if _may_be_title(group)}
+    for looks_good in (shapes.stands_alone, shapes.is_headline):
+        for at in reversed(texts):
+            if looks_good(texts[at]):
+                return at
+    return max(texts, default=None)
+
+
+def _may_be_title(group: list[_Piece]) -> bool:
+    return group[0].may_be_in_title and shapes.shape(_whole(group)) is Shape.TITLE
+
+
+def _settle(sorting: Sorting, groups: list[list[_Piece]]) -> None:
+    """Take the titles without abstracts out of some lines; the other lines are left over."""
+    for group in groups:
+        paragraphs = [piece.paragraph for piece in group]
+        if _may_be_title(group) and shapes.stands_alone(_whole(group)):
+            sorting.papers.append(Found(paragraphs))
+        else:
+            sorting.rest += paragraphs

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readinglist.formats import shapes
 
@@ -12,6 +13,8 @@ _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 _LONG = 200
 """Characters; a line beyond is a whole paragraph, which nobody wrapped."""
 _SHORT = 40
+_WORD_THAT_DID_NOT_FIT = 25
+_LINES_OF_A_TITLE = 3
 _SUSPENDED = ("and", "or", "to", "nor", "und", "et")
 
 
@@ -72,9 +75,10 @@ def paragraphs(page: list[Line]) -> list[Paragraph]:
     A line goes on in the next where the next one's first word did not fit on it.
     """
     width = _width(page)
+    close = _stands_close(page)
     groups: list[list[Line]] = []
     for line in page:
-        if groups and width and _goes_on(groups[-1], line, width):
+        if groups and _goes_on(groups[-1], line, width) and not _begins(groups, line, close):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -105,18 +109,29 @@ def _width(page: list[Line]) -> int:
     return wrapped[len(wrapped) * 3 // 4] if wrapped else 0
 
 
+def _stands_close(page: list[Line]) -> bool:
+    """Say whether abstracts stand right below their titles, without an empty line."""
+    blocks = [at for at, line in enumerate(page) if line.apart]
+    sizes = [after - at for at, after in pairwise([*blocks, len(page)])]
+    return 2 * sum(size > _LINES_OF_A_TITLE for size in sizes) > len(sizes)
+
+
 def _goes_on(group: list[Line], line: Line, width: int) -> bool:
-    """Say whether a line continues those before it in a page of that width."""
-    last = group[-1].text
+    """Say whether a line may continue those before it in a page of that width."""
     first_word = line.text.split(" ", 1)[0]
-    if line.apart or len(last) + 1 + len(first_word) <= width:
+    return bool(width) and not line.apart and len(group[-1].text) + len(first_word) >= width
+
+
+def _begins(groups: list[list[Line]], line: Line, close: bool) -> bool:  # noqa: FBT001 a fact of the page
+    """Say whether a line that might go on begins a title or the abstract below one instead."""
+    if not close:
         return False
-    begins = line.text[0].isupper() or not line.text[0].isalpha()
-    if (
-        len(group) == 1
-        and begins
-        and shapes.is_headline(last)
-        and not shapes.is_headline(line.text)
-    ):
-        return shapes.is_unfinished(last)
-    return not (last.endswith((".", "?", "!")) and shapes.is_headline(line.text))
+    group = groups[-1]
+    last = group[-1].text
+    headline = shapes.is_headline(line.text)
+    if not last.endswith((".", "?", "!")):
+        titled = len(groups) > 1 and len(groups[-2]) == 1 and not groups[-2][0].text.endswith(".")
+        full = len(line.text) > len(last) - _WORD_THAT_DID_NOT_FIT and not headline
+        below = len(group) == 1 and full and not titled and shapes.is_headline(last)
+        return below and not shapes.is_unfinished(last)
+    return headline and len(group) > 1
