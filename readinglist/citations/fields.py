@@ -59,8 +59,8 @@ def url(paper: Paper) -> str:
 
     It holds nothing that BibTeX or TeX could stumble over; empty where there is none.
     """
-    if paper.doi:
-        return "https://doi.org/" + _quoted(_bare_doi(paper.doi), _SAFE_IN_URL)
+    if identifier := doi(paper):
+        return "https://doi.org/" + _quoted(identifier, _SAFE_IN_URL)
     if paper.arxiv_id:
         return "https://arxiv.org/abs/" + _quoted(paper.arxiv_id, _SAFE_IN_URL)
     for kind in _PRINTED_LINKS:
@@ -72,17 +72,12 @@ def url(paper: Paper) -> str:
 
 def doi(paper: Paper) -> str:
     """Return the DOI without a resolver's address, as it is but for what would break a file."""
-    return _quoted(_bare_doi(paper.doi), _SAFE_IN_FACT) if paper.doi else ""
+    return literal(_DOI_RESOLVER.sub("", paper.doi.strip())) if paper.doi else ""
 
 
 def literal(fact: str | None) -> str:
     """Return an id as it is; what would break a file (a brace, a backslash) is percent-encoded."""
     return _quoted(fact, _SAFE_IN_FACT) if fact else ""
-
-
-def _bare_doi(doi: str) -> str:
-    """Take a resolver's address off a DOI."""
-    return _DOI_RESOLVER.sub("", doi.strip())
 
 
 def _quoted(text: str, safe: str) -> str:

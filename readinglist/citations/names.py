@@ -12,6 +12,8 @@ from readinglist.citations.romanise import romanise
 
 _SUFFIX = re.compile(r"^(?:jr|sr)\.?$|^(?:ii|iii|iv)$", re.IGNORECASE)
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_ODD = re.compile("[,#$%&_]")
+"""What no name holds: commas part a name, and bibtexparser loses an escape before a space."""
 _OTHERS = re.compile(r"^(?:and )?(?:others|et al\.?)$", re.IGNORECASE)
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Del", "Della", "Di", "Da", "Dos", "Ter"})
 _VIETNAMESE = re.compile(
@@ -95,9 +97,10 @@ def bibtex(authors: tuple[str, ...], encode: Callable[[str], str]) -> str:
     """Return the value of an ``author`` field, each part of a name put through ``encode``.
 
     Names that BibTeX would take apart wrongly (one word, organisations, ``and`` or a comma
-    inside) stand in braces. It is empty where no name has a letter in it.
+    inside) stand in braces. It is empty where no name is more than commas.
     """
-    return " and ".join(_written(author, encode) for author in authors if author.strip(" ,\t\n"))
+    named = [author for author in authors if author.replace(",", " ").strip()]
+    return " and ".join(_written(author, encode) for author in named)
 
 
 def _written(displayed: str, encode: Callable[[str], str]) -> str:
@@ -106,12 +109,13 @@ def _written(displayed: str, encode: Callable[[str], str]) -> str:
         return "others"
     name = split(displayed)
     if not name.given:
-        return "{" + encode(name.family) + "}" + (f", {name.suffix}" if name.suffix else "")
+        whole = f"{name.family}, {name.suffix}" if name.suffix else name.family
+        return "{" + encode(whole) + "}"
     parts = (name.family, name.suffix, name.given)
     return ", ".join(_part(part, encode) for part in parts if part)
 
 
 def _part(part: str, encode: Callable[[str], str]) -> str:
-    """Write a part of a name, braced where it holds what BibTeX reads as a separator."""
+    """Write a part of a name, braced where it holds what a parser may read as a separator."""
     encoded = encode(part)
-    return "{" + encoded + "}" if "," in part or _AND.search(part) else encoded
+    return "{" + encoded + "}" if _ODD.search(part) or _AND.search(part) else encoded

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTER = re.compile(r"LETTER (?:[A-Z]+ )*?([A-Z]+)(?: WITH .*)?$")
+_LETTER = re.compile(r"(?:LETTER|LIGATURE) (?:[A-Z]+ )*?([A-Z]+)(?: WITH .*)?$")
 _SYLLABLE = re.compile(r"^HANGUL SYLLABLE ([A-Z]+)$")
 _OWN_WAY = {"ß": "ss", "ẞ": "SS", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ə": "e"}
+_CONSONANTS = frozenset({"EL", "EM", "EN", "ER", "ES", "EF"})
+"""Cyrillic letters whose names begin with a vowel that they are not read with."""
 _NAMED_SIGNS = frozenset({"SIGN", "MARK", "DIGRAPH"})
 
 
@@ -39,4 +41,7 @@ def _named(character: str) -> str:
     found = _SYLLABLE.match(name) or _LETTER.search(name)
     if found is None or found[1] in _NAMED_SIGNS:
         return ""
-    return found[1].capitalize() if character.isupper() else found[1].lower()
+    letters = found[1]
+    if letters in _CONSONANTS and name.startswith("CYRILLIC"):
+        letters = letters[1:]
+    return letters.capitalize() if character.isupper() else letters.lower()

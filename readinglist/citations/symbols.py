@@ -1,7 +1,8 @@
-"""Characters and the TeX commands that print them, all of them known to plain LaTeX.
+"""Characters and the TeX commands that print them, all of them known to LaTeX without a package.
 
 A command that needs a package is left out on purpose: the bare character then stands in the
 file, which XeLaTeX and LuaLaTeX print, while an unknown command would stop every LaTeX.
+The letters đ, ð, þ and those with an ogonek need the T1 font encoding, however they are written.
 """
 
 from unicodedata import lookup
@@ -47,7 +48,6 @@ ACCENTS = {
 """Combining marks and the commands that set them on a letter."""
 
 TEXT = {
-    "\N{NO-BREAK SPACE}": "~",
     "\N{EN DASH}": "--",
     "\N{EM DASH}": "---",
     "\N{LEFT SINGLE QUOTATION MARK}": "`",
@@ -75,16 +75,16 @@ TEXT = {
     "Þ": r"{\TH}",
     "¡": r"{\textexclamdown}",
     "¿": r"{\textquestiondown}",
-    "§": r"{\S}",
-    "¶": r"{\P}",
-    "£": r"{\pounds}",
+    "§": r"{\textsection}",
+    "¶": r"{\textparagraph}",
+    "£": r"{\textsterling}",
     "€": r"{\texteuro}",
-    "©": r"{\copyright}",
+    "©": r"{\textcopyright}",
     "®": r"{\textregistered}",
     "™": r"{\texttrademark}",
     "°": r"{\textdegree}",
-    "†": r"{\dag}",
-    "‡": r"{\ddag}",
+    "†": r"{\textdagger}",
+    "‡": r"{\textdaggerdbl}",
     "•": r"{\textbullet}",
 }
 
@@ -139,7 +139,7 @@ MATH = {
     "\N{N-ARY SUMMATION}": r"\sum",
     "\N{N-ARY PRODUCT}": r"\prod",
     "\N{INTEGRAL}": r"\int",
-    "\N{PERPENDICULAR}": r"\perp",
+    "\N{UP TACK}": r"\perp",
     "\N{SCRIPT SMALL L}": r"\ell",
     "\N{STAR OPERATOR}": r"\star",
 }

@@ -59,7 +59,7 @@ def encode_lines(text: str, *, ascii_only: bool = True) -> str:
         code = encode(line, ascii_only=ascii_only)
         if code:
             encoded.append("{@}" + code[1:] if code[0] == "@" else code)
-        elif encoded[-1] != r"\par":
+        elif encoded and encoded[-1] != r"\par":
             encoded.append(r"\par")
     return "\n".join(encoded)
 
@@ -82,7 +82,7 @@ def _join(pieces: list[str]) -> str:
 
 def _escape(text: str, *, ascii_only: bool) -> str:
     """Escape a text that has no formula in it."""
-    if not ascii_only:
+    if not ascii_only or text.isascii():
         return _SPECIAL.sub(lambda match: _special(match[0]), text)
     return _join([_FOREIGN.sub(lambda match: _command(match[0]), text)])
 
