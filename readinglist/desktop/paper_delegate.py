@@ -54,7 +54,6 @@ class PaperDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._compact = False
-        self._margin = 0
         self._pictures: OrderedDict[int, _Picture] = OrderedDict()
         self.set_theme(theme)
 
@@ -71,15 +70,6 @@ class PaperDelegate(QStyledItemDelegate):
         self._compact = compact
         self.set_theme(self._theme)
 
-    def set_margin(self, margin: int) -> None:
-        """Take so many pixels beside the rows (a scroll bar's) for a part of their padding."""
-        self._margin = margin
-
-    @property
-    def _right(self) -> int:
-        """How far from a row's right edge its text and its star end."""
-        return max(self._theme.px(4), self._theme.px(_RIGHT) - self._margin)
-
     @property
     def height(self) -> int:
         """A row's height in pixels, its hairline included."""
@@ -87,7 +77,7 @@ class PaperDelegate(QStyledItemDelegate):
 
     def star_area(self, row: QRect) -> QRect:
         """Return where a click in a row's rectangle meets the star."""
-        edge = self._right + self._theme.px(_STAR + 4)
+        edge = self._theme.px(_RIGHT + _STAR + 4)
         return QRect(row.right() + 1 - edge, row.top(), edge, self._theme.px(_TOP + 24))
 
     def _picture(self, shown: ListRow, width: int) -> _Picture:
@@ -102,7 +92,7 @@ class PaperDelegate(QStyledItemDelegate):
     def _draw_up(self, shown: ListRow, width: int) -> _Picture:
         """Lay out a row's texts: the title leaves room for the star, the excerpt for icons."""
         measures, px = self._measures, self._theme.px
-        room = width - px(_LEFT) - self._right
+        room = width - px(_LEFT) - px(_RIGHT)
         font = measures.read if shown.row.marks.read else measures.unread
         title_box = (room - px(_STAR + 6), measures.title_line, measures.title_lines)
         title = lay_out(shown.row.title, font, title_box, shown.title_marks)
@@ -135,8 +125,7 @@ class PaperDelegate(QStyledItemDelegate):
         colours = self._theme.colours
         if block.marks:
             painter.translate(at)
-            areas = matches.areas(block.layout, block.marks)
-            matches.paint(painter, areas, colours.match, colours.star)
+            matches.paint(painter, block.marks, colours.match, colours.star)
             painter.translate(-at)
         block.layout.draw(painter, at)
 
@@ -164,14 +153,14 @@ class PaperDelegate(QStyledItemDelegate):
             return
         px, colours = self._theme.px, self._theme.colours
         top = rect.top() + px(_TOP) + (self._measures.title_line - px(_STAR)) / 2
-        area = QRectF(rect.right() + 1 - self._right - px(_STAR) + px(2), top, px(_STAR), px(_STAR))
+        area = QRectF(rect.right() + 1 - px(_RIGHT) - px(_STAR) + px(2), top, px(_STAR), px(_STAR))
         icon, colour = ("star-filled", colours.star) if starred else ("star", colours.muted)
         draw_icon(painter, self._theme.icon_file(icon), colour, area)
 
     def _paint_signs(self, painter: QPainter, rect: QRect, shown: ListRow, top: float) -> None:
         """Paint the quiet signs at the right of the excerpt's first line, the last one first."""
         px, colours = self._theme.px, self._theme.colours
-        right = rect.right() + 1 - self._right
+        right = rect.right() + 1 - px(_RIGHT)
         for name in reversed(_signs(shown)):
             edge = px(_ICON)
             right -= edge

@@ -10,10 +10,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.paper_delegate import PaperDelegate
 from readinglist.desktop.paper_model import PaperModel
 from readinglist.desktop.theme import BODY, Theme
@@ -43,6 +43,7 @@ class PaperTable(QTableView):
         self._moved = True
         self._delegate = PaperDelegate(theme, self)
         self._set_up()
+        self._bar = OverlayBar(self)
         self.set_theme(theme)
 
     def _set_up(self) -> None:
@@ -229,11 +230,6 @@ class PaperTable(QTableView):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, int(flags), self._empty)
             painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the text's right edge where it is when a scroll bar comes or goes."""
-        self._delegate.set_margin(self.width() - self.viewport().width())
-        super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Tell when the keyboard comes to the list."""

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from readinglist.desktop import plain
+from readinglist.desktop.matches import areas
 from readinglist.desktop.paper_model import Ranges
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -28,10 +29,10 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Laid out lines from y = 0 on, with the ranges that are marked in them."""
+    """Laid out lines from y = 0 on, with the areas that are marked in them."""
 
     layout: QTextLayout
-    marks: Ranges
+    marks: tuple[QRectF, ...]
     height: float
     elided: bool
 
@@ -50,16 +51,18 @@ def lay_out(
     """
     width, line_height, most = box
     text = plain.one_line(text)
-    formats = _formats(*strong) if strong else []
+    marks = plain.units(text, marks)
+    formats = _formats(strong[0], plain.units(text, strong[1])) if strong else []
     layout, ends = _break(text, font, box, formats)
-    elided = len(ends) == most and ends[-1] < len(text)
+    elided = len(ends) == most and plain.characters(text, ends[-1]) < len(text)
     if elided:
-        start = ends[-2] if most > 1 else 0
+        line = ends[-2] if most > 1 else 0
+        start = plain.characters(text, line)
         rest = QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width)
-        shown = start + len(rest.rstrip(_ELLIPSIS))
+        shown = line + plain.units(rest, ((0, len(rest.rstrip(_ELLIPSIS))),))[0][1]
         marks = tuple((a, min(b, shown)) for a, b in marks if a < shown)
         layout, ends = _break(text[:start] + rest, font, box, formats)
-    return Block(layout, marks, line_height * len(ends), elided)
+    return Block(layout, tuple(areas(layout, marks)), line_height * len(ends), elided)
 
 
 def _break(

@@ -1,0 +1,183 @@
+"""A passage of plain text that can be selected, as high as it is, with matches and highlights."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from readinglist.desktop import matches, plain
+from readinglist.desktop.paper_model import Ranges
+from readinglist.desktop.theme import Theme
+
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a passage is set; lengths in logical pixels at 100%."""
+
+    size: int
+    line: int
+    weight: QFont.Weight = QFont.Weight.Normal
+    muted: bool = False
+
+
+class MarkedText(QTextEdit):
+    """Shows plain text, never what looks like markup in it; scrolls with what it lies in."""
+
+    dragged = Signal(int)
+    """How far down (pixels from the top) the pointer is while it selects."""
+
+    def __init__(
+        self, theme: Theme, name: str, set_in: Type, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._marks: Ranges = ()
+        self._highlights: tuple[tuple[int, int, str], ...] = ()
+        self._areas: list[tuple[str, list[QRectF]]] | None = None
+        self._set_in = set_in
+        self.setAccessibleName(name)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Set the passage in another theme from now on."""
+        self._theme = theme
+        self._set_text()
+
+    def set_type(self, set_in: Type) -> None:
+        """Set the passage in another type from now on."""
+        if set_in != self._set_in:
+            self._set_in = set_in
+            self._set_text()
+
+    def show_text(
+        self, text: str, marks: Ranges = (), highlights: tuple[tuple[int, int, str], ...] = ()
+    ) -> None:
+        """Show a text; ``highlights`` are (start, end, colour name) in characters, as ``marks``."""
+        self._marks, self._highlights = marks, highlights
+        self._areas = None
+        if text == self._text:
+            self.viewport().update()
+        else:
+            self._text = text
+            self._set_text()
+
+    def height_for(self, width: int) -> int:
+        """Return how high the text is in a column of that width, which it then has."""
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)
+            self._areas = None
+        return round(self.document().size().height())
+
+    def selected(self) -> tuple[int, int] | None:
+        """Return the selected characters [start, end) of the text, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        units = cursor.selectionStart(), cursor.selectionEnd()
+        return plain.characters(self._text, units[0]), plain.characters(self._text, units[1])
+
+    def _set_text(self) -> None:
+        """Put the text into the document, in the theme's type."""
+        theme, set_in = self._theme, self._set_in
+        palette = self.palette()
+        colours = theme.colours
+        palette.setColor(QPalette.ColorRole.Text, colours.muted if set_in.muted else colours.text)
+        self.setPalette(palette)
+        self.document().setDefaultFont(theme.font(set_in.size, set_in.weight))
+        self.document().setDefaultTextOption(_option(self._text))
+        self.setPlainText(self._text)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(theme.px(set_in.line), _FIXED)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+        self._areas = None
+
+    def _find_areas(self) -> list[tuple[str, list[QRectF]]]:
+        """Return what to paint beneath the text: highlights by colour, then matches."""
+        found = [
+            (colour, self._areas_of(((start, end),))) for start, end, colour in self._highlights
+        ]
+        return [*found, ("", self._areas_of(self._marks))]
+
+    def _areas_of(self, ranges: Ranges) -> list[QRectF]:
+        units = plain.units(self._text, ranges)
+        found = []
+        block = self.document().begin()
+        while units and block.isValid():
+            first = block.position()
+            inside = tuple((a - first, b - first) for a, b in units if b > first)
+            top_left = self.document().documentLayout().blockBoundingRect(block).topLeft()
+            found += [area.translated(top_left) for area in matches.areas(block.layout(), inside)]
+            block = block.next()
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint highlights and matches, and the text above them."""
+        if self._areas is None:
+            self._areas = self._find_areas()
+        painter = QPainter(self.viewport())
+        for colour, found in self._areas:
+            near = [area for area in found if area.intersects(QRectF(event.rect()))]
+            if colour:
+                matches.paint(painter, near, self._theme.highlight(colour), None)
+            else:
+                matches.paint(painter, near, self._theme.colours.match, self._theme.colours.star)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Find the marks' places anew."""
+        super().resizeEvent(event)
+        self._areas = None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell where a selection grows to."""
+        super().mouseMoveEvent(event)
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit(round(event.position().y()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave scrolling to what the text lies in."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy and select; every other key scrolls what the text lies in, or is a command's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
+        else:
+            event.ignore()
+
+
+def _option(text: str) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if plain.reads_leftwards(text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    return option

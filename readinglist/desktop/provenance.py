@@ -1,0 +1,109 @@
+"""Where a paper comes from, said in a line under its title (pure)."""
+
+import datetime as dt
+
+from readinglist.desktop.wording import counted, short_day
+from readinglist.papers import Appearance, Highlight, Link, Paper
+
+_AUTHORS_SHOWN = 4
+_DAYS_SHOWN = 3
+
+
+def provenance(paper: Paper) -> str:
+    """Return digest, day and authors: what is not known is said to be so, never guessed."""
+    parts = [*_listed(paper), authors(paper), *_published(paper)]
+    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+
+
+def provenance_in_full(paper: Paper) -> str:
+    """Return every author and every appearance, a line each where the short line left some out."""
+    lines = [", ".join(paper.authors)] if len(paper.authors) > _AUTHORS_SHOWN else []
+    if len(paper.appearances) > 1:
+        lines += [f"{told.name}, {_day(told)}" for told in _newest_first(paper)]
+    return "\n".join(lines)
+
+
+def authors(paper: Paper) -> str:
+    """Return the authors' names; of many, the first ones and how many more there are."""
+    names = paper.authors
+    if not names:
+        return "no authors yet"
+    if len(names) > _AUTHORS_SHOWN:
+        rest = len(names) - _AUTHORS_SHOWN + 1
+        return f"{', '.join(names[: _AUTHORS_SHOWN - 1])} and {rest} more"
+    return _and(list(names))
+
+
+def link_labels(links: tuple[Link, ...]) -> list[str]:
+    """Return what each link is called: ``Code``, or ``Code 2`` where there are several."""
+    kinds = [link.kind for link in links]
+    labels = []
+    for at, kind in enumerate(kinds):
+        number = f" {kinds[: at + 1].count(kind)}" if kinds.count(kind) > 1 else ""
+        labels.append(kind.value.capitalize() + number)
+    return labels
+
+
+def find_highlight(text: str, highlight: Highlight) -> tuple[int, int] | None:
+    """Return where a highlight's words stand in a text, or None where they are gone.
+
+    Of several places the one with most of the remembered context around it is taken.
+    """
+    quote = highlight.quote
+    best: tuple[int, int] | None = None
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        before = _shared(text[:at][::-1], highlight.before[::-1])
+        after = _shared(text[at + len(quote) :], highlight.after)
+        if best is None or before + after > best[0]:
+            best = (before + after, at)
+        at = text.find(quote, at + 1)
+    return None if best is None else (best[1], best[1] + len(quote))
+
+
+def _shared(text: str, context: str) -> int:
+    """Count the characters at the beginning that both have."""
+    pairs = zip(text, context, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(text), len(context)))
+
+
+def _listed(paper: Paper) -> list[str]:
+    """Say which digest listed the paper last, when, and when else it was listed."""
+    newest = _newest_first(paper)
+    if not newest:
+        return []
+    first = newest[0]
+    said = [first.name] if first.date is None else [first.name, f"listed {_day(first)}"]
+    others = sorted({told.date for told in newest[1:] if told.date and told.date != first.date})
+    return [*said, _also(others, first.date)] if others else said
+
+
+def _newest_first(paper: Paper) -> list[Appearance]:
+    return sorted(paper.appearances, key=lambda told: told.date or dt.date.min, reverse=True)
+
+
+def _day(told: Appearance) -> str:
+    if told.date is None:
+        return "day unknown"
+    return short_day(told.date, year=True) + (" (year inferred)" if told.date_inferred else "")
+
+
+def _also(days: list[dt.date], first: dt.date | None) -> str:
+    """Say the other days; their year only where it is another one, the month once."""
+    kept = days[-_DAYS_SHOWN:]
+    if len({(day.year, day.month) for day in kept}) == 1 and first and kept[0].year == first.year:
+        said = [str(day.day) for day in kept[:-1]] + [short_day(kept[-1])]
+    else:
+        said = [short_day(day, year=not first or day.year != first.year) for day in kept]
+    if len(days) > _DAYS_SHOWN:
+        said.append(counted(len(days) - _DAYS_SHOWN, "earlier day"))
+    return f"also on {_and(said)}"
+
+
+def _published(paper: Paper) -> list[str]:
+    """Say what is known of the paper's own publication, which no digest's day tells."""
+    return [part for part in (paper.venue, str(paper.year) if paper.year else None) if part]
+
+
+def _and(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
