@@ -6,7 +6,7 @@ what takes more lines stands in ``importing``, ``arrivals`` and ``store``.
 
 import datetime as dt
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,7 +47,7 @@ from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
 from readinglist.store.opening import open_library
 
-__all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "utc_now"]
+__all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "restore", "utc_now"]
 
 ALL = Place(Section.ALL)
 
@@ -101,9 +101,8 @@ class Library:
         """Open a library, or make it; raise LibraryError with what to do where it cannot be."""
 
         def back_up(library: Path) -> None:
-            folder = paths.backups(library)
-            folder.mkdir(parents=True, exist_ok=True)
-            backup.back_up(library, folder / f"before-update-{_stamp(now())}.sqlite3")
+            kept = paths.backups(library) / f"before-update-{_stamp(now())}.sqlite3"
+            backup.back_up(library, kept)
 
         return cls(path, open_library(path, back_up), now)
 
@@ -280,39 +279,31 @@ class Library:
             changes=change.changes,
         )
 
-    def set_starred(self, ids: Sequence[PaperId], starred: bool) -> Changes:  # noqa: FBT001  # the state itself
-        """Star or unstar papers; those already in that state are left alone."""
-        with self._change(_counted("Star" if starred else "Unstar", ids)) as change:
-            papers.set_mark(change.session, ids, "starred", change.at if starred else None)
-        return change.changes
-
-    def set_read(
+    def mark(  # noqa: PLR0913  # one for each mark
         self,
         ids: Sequence[PaperId],
-        read: bool,  # noqa: FBT001  # the state itself
         *,
+        starred: bool | None = None,
+        read: bool | None = None,
+        later: bool | None = None,
+        dismissed: bool | None = None,
         automatic: bool = False,
     ) -> Changes:
-        """Mark papers read or unread; an automatic mark is no step that undo stops at."""
-        label = _counted("Mark", ids, "read" if read else "unread")
+        """Set or clear marks of papers; None leaves a mark alone, and so does being so already.
+
+        A dismissed paper is read, and one marked unread is not dismissed any more; a later paper
+        leaves Unread. An automatic mark is no step that undo stops at.
+        """
+        if dismissed is not None and read is None:
+            read = dismissed
+        elif read is False and dismissed is None:
+            dismissed = False
+        wanted = {"starred": starred, "read": read, "later": later, "dismissed": dismissed}
+        label = _counted(_marking(wanted), ids)
         with self._change(label, step=not automatic) as change:
-            papers.set_mark(change.session, ids, "read", change.at if read else None)
-            if not read:
-                papers.set_mark(change.session, ids, "dismissed", None)
-        return change.changes
-
-    def set_later(self, ids: Sequence[PaperId], later: bool) -> Changes:  # noqa: FBT001  # the state itself
-        """Put papers off, or take them back; a later paper leaves Unread."""
-        with self._change(_counted("Put off" if later else "Take back", ids)) as change:
-            papers.set_mark(change.session, ids, "later", change.at if later else None)
-        return change.changes
-
-    def set_dismissed(self, ids: Sequence[PaperId], dismissed: bool) -> Changes:  # noqa: FBT001  # the state itself
-        """Dismiss papers (read, not for me), or take them back, unread."""
-        with self._change(_counted("Dismiss" if dismissed else "Take back", ids)) as change:
-            at = change.at if dismissed else None
-            papers.set_mark(change.session, ids, "dismissed", at)
-            papers.set_mark(change.session, ids, "read", at)
+            for mark, on in wanted.items():
+                if on is not None:
+                    papers.set_mark(change.session, ids, mark, change.at if on else None)
         return change.changes
 
     def add_tags(self, ids: Sequence[PaperId], names: Sequence[str]) -> Changes:
@@ -435,20 +426,30 @@ class Library:
         """Copy the library to a file, verified."""
         backup.back_up(self.path, target)
 
-    def restore(self, source: Path) -> Path:
-        """Make the library what a backup says; return where a copy of what it was is kept."""
-        if self.read_only:
-            raise LibraryError(f"{self.path} can only be read: copy it to a folder of yours.")
-        backup.verify(source)
-        folder = paths.backups(self.path)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(f"{folder} cannot be made ({error.strerror}).") from error
-        kept = folder / f"before-restore-{_stamp(self._now())}.sqlite3"
-        backup.back_up(self.path, kept)
-        backup.put_back(source, self.path)
-        return kept
+
+def restore(
+    library: Path, source: Path, *, now: Callable[[], dt.datetime] = utc_now
+) -> Path | None:
+    """Make a library what a backup says; return where what it was is kept, None for nothing.
+
+    What it was can be restored in turn. A damaged library is moved aside, never overwritten.
+    Raises LibraryError: the backup is not sound, or the place cannot be written.
+    """
+    backup.verify(source)
+    if not library.exists():
+        backup.back_up(source, library)
+        return None
+    try:
+        with Library.open(library, now=now) as open_one:
+            if open_one.read_only:
+                raise LibraryError(f"{library} can only be read: copy it to a folder of yours.")
+            kept = paths.backups(library) / f"before-restore-{_stamp(now())}.sqlite3"
+            open_one.backup(kept)
+            backup.put_back(source, library)
+    except DamagedLibraryError:
+        kept = backup.set_aside(library, _stamp(now()))
+        backup.back_up(source, library)
+    return kept
 
 
 def _both(wanted: Query, kept: Query | None) -> Query:
@@ -467,6 +468,20 @@ def _counted(verb: str, ids: Sequence[PaperId], rest: str = "") -> str:
     """Return a label such as ``Star 3 papers`` or ``Mark 1 paper read``."""
     number = f"{len(ids)} paper" + ("" if len(ids) == 1 else "s")
     return f"{verb} {number} {rest}".rstrip()
+
+
+def _marking(wanted: Mapping[str, bool | None]) -> str:
+    """Return the verb for marks that are set or cleared, the most telling one."""
+    verbs = {
+        "starred": ("Unstar", "Star"),
+        "dismissed": ("Take back", "Dismiss"),
+        "later": ("Take back", "Put off"),
+        "read": ("Mark unread", "Mark read"),
+    }
+    if wanted["read"] is False and wanted["dismissed"] is False:
+        return "Mark unread"
+    chosen = next((mark for mark in verbs if wanted[mark] is not None), None)
+    return verbs[chosen][bool(wanted[chosen])] if chosen else "Mark"
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ def back_up(library: Path, target: Path) -> None:
         raise LibraryError(f"{target} is the library itself: name another file for the backup.")
     part = target.with_name(f".{target.name}.part")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with said(target), contextlib.closing(connect(library, mode="rw", query_only=True)) as live:
             part.unlink(missing_ok=True)
             with contextlib.closing(sqlite3.connect(part)) as copy:

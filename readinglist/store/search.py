@@ -189,11 +189,15 @@ def _tiers(ready: Plan, values: dict[str, object]) -> Iterable[tuple[str, object
         yield _TITLES, f"^{phrase}", ""
         yield _TITLES, phrase, ""
     yield _TITLES, exact, ""
+    if phrase and ready.terms[-1].prefix:
+        yield _TITLES, f"^{phrase} *", ""
+        yield _TITLES, f"{phrase} *", ""
     yield _TITLES, loose, ""
     if ready.in_title:
         return
     if phrase and len(ready.terms) > 1:
-        yield _WORDS, f"{{title abstract}} : {phrase}", ""
+        begun = " *" if ready.terms[-1].prefix else ""
+        yield _WORDS, f"{{title abstract}} : {phrase}{begun}", ""
         anywhere = " OR ".join(term.expression(loose=False) for term in ready.terms)
         yield _WORDS, f"{exact} AND {{title}} : ({anywhere})", ""
     yield _WORDS, f"{{title abstract}} : {exact}", ""
@@ -211,5 +215,4 @@ def _phrase(ready: Plan) -> str:
     """Return the words of a query as they would stand together."""
     if not ready.together:
         return ""
-    joined = " ".join(token for term in ready.terms for token in term.tokens)
-    return f'"{joined}"' + (" *" if ready.terms[-1].prefix else "")
+    return '"' + " ".join(token for term in ready.terms for token in term.tokens) + '"'

@@ -1,0 +1,469 @@
+"""The command line over the library: one command for each thing a person can do.
+
+Longer than other modules because it is the one list of the commands; none decides anything.
+"""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from readinglist import __version__, citations, files, formats, paths, query
+from readinglist.errors import LibraryError, ReadingListError
+from readinglist.importing import Progress
+from readinglist.library import ALL, Library, restore, utc_now
+from readinglist.papers import Changes, Digest, Fate, Order, Paper, PaperId
+from readinglist.printing import as_json, as_lines, as_page, plain
+
+app = typer.Typer(
+    help="A reading list of research papers: the command line over the library.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="The papers' numbers.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+SHOWN = 50
+"""Papers that a search prints unless told otherwise."""
+
+_LONG = 1000
+"""Papers from which on an import shows its progress."""
+
+
+@dataclass(slots=True)
+class _Chosen:
+    """Which library the commands work on."""
+
+    path: Path
+
+
+class _Sort(StrEnum):
+    """The orders of a search."""
+
+    RELEVANCE = "relevance"
+    ADDED = "added"
+    TITLE = "title"
+    YEAR = "year"
+
+
+_FORMATS = ", ".join(citations.FORMATS)
+
+
+def _version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"readinglist {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def choose(
+    context: typer.Context,
+    library: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The library; else READINGLIST_LIBRARY, else the platform's data folder.",
+        ),
+    ] = None,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Note which library is meant."""
+    context.obj = _Chosen(library or paths.library_path())
+
+
+@contextmanager
+def _library(context: typer.Context) -> Iterator[Library]:
+    """Open the chosen library for a command."""
+    with Library.open(context.obj.path) as library:
+        yield library
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    path: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Digests; - is standard input.")
+    ],
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="What they are.")
+    ] = None,
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day they were listed."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only say what an import would do.")] = False,
+    as_json_: Json = False,
+) -> None:
+    """Take digests in: each file whole or not at all."""
+    reports: list[dict[str, Any]] = []
+    refused = False
+    with _library(context) as library:
+        for name in path:
+            try:
+                digest = _read(name, form, date.date() if date else None)
+                report = (
+                    _preview(library, digest, name) if dry_run else _take(library, digest, name)
+                )
+            except ReadingListError as error:
+                refused = True
+                _complain(error)
+                continue
+            reports.append(report)
+            if not as_json_:
+                typer.echo(_told(report, digest))
+    if as_json_:
+        _print_json(reports)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _read(name: str, form: str | None, date: dt.date | None) -> Digest:
+    """Read one file, or standard input, as a digest."""
+    if name == "-":
+        file = files.read_stream(sys.stdin.buffer, utc_now())
+    else:
+        file = files.read_file(Path(name))
+    latest = file.modified.astimezone().date()
+    digest = formats.read(file.content, name=file.name, latest=latest, format=form)
+    return replace(digest, date=date, date_inferred=False) if date else digest
+
+
+def _preview(library: Library, digest: Digest, name: str) -> dict[str, Any]:
+    """Return what an import would report."""
+    found = library.preview(digest)
+    added, updated = found.count(Fate.NEW), found.count(Fate.IMPROVED)
+    return _report(digest, name, added, updated)
+
+
+def _take(library: Library, digest: Digest, name: str) -> dict[str, Any]:
+    """Import a digest and return what is reported."""
+    with _progress(len(digest.entries)) as progress:
+        done = library.import_digest(digest, name, progress=progress)
+    return _report(digest, name, done.added, done.updated)
+
+
+def _report(digest: Digest, name: str, added: int, updated: int) -> dict[str, Any]:
+    """Return DESIGN's report of one file."""
+    return {
+        "file": name,
+        "format": digest.format,
+        "digest": {
+            "name": digest.name,
+            "date": digest.date and digest.date.isoformat(),
+            "date_inferred": digest.date_inferred,
+        },
+        "papers": len(digest.entries),
+        "added": added,
+        "updated": updated,
+        "unchanged": len(digest.entries) - added - updated,
+        "leftover": [line.text for line in digest.leftover],
+    }
+
+
+def _told(report: dict[str, Any], digest: Digest) -> str:
+    """Return a report as a person reads it."""
+    day = "no date" if digest.date is None else f"{digest.date:%-d %B %Y}"
+    if digest.date_inferred:
+        day += " (the page gives no year: inferred)"
+    lines = [
+        f"{report['file']}: {digest.name}, {day}",
+        "  {papers} papers: {added} new, {updated} improved, {unchanged} unchanged".format(
+            **report
+        ),
+        *(f"  {remark}" for remark in digest.remarks),
+    ]
+    if digest.leftover:
+        lines.append(f"  {len(digest.leftover)} lines were not understood:")
+        lines += [f"    line {line.line}: {line.text}" for line in digest.leftover]
+    return plain("\n".join(lines))
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Progress]:
+    """Give what shows the progress of a long import on a terminal."""
+    if total < _LONG or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415  # only a long import on a terminal needs it
+    from rich.progress import Progress as Bar  # noqa: PLC0415  # likewise
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Importing", total=total)
+        yield lambda done, _total: bar.update(task, completed=done)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    wanted: Annotated[str, typer.Argument(metavar="[QUERY]", help="Nothing: everything.")] = "",
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=0, metavar="N", help=f"At most so many, 0 for all; else {SHOWN}, all as JSON."
+        ),
+    ] = None,
+    sort: Annotated[_Sort, typer.Option(help="The order.")] = _Sort.RELEVANCE,
+    as_json_: Json = False,
+) -> None:
+    """Find papers, best first."""
+    most = limit if limit is not None else 0 if as_json_ else SHOWN
+    parsed = query.parse(wanted, today=utc_now().astimezone().date())
+    order = Order(sort.value)
+    with _library(context) as library:
+        found = library.search(parsed, order=order, size=most or 100, fall_back=True)
+        ids: Sequence[int] = found.ids
+        total = found.total
+        if total is None:
+            every = library.every(parsed, order=order)
+            total = len(every)
+            ids = ids if most else list(dict.fromkeys([*ids, *every]))
+        papers = library.papers([PaperId(id_) for id_ in ids])
+    for remark in found.remarks:
+        typer.echo(plain(remark), err=True)
+    if found.suggestion:
+        typer.echo(plain(f"Did you mean {found.suggestion}?"), err=True)
+    if as_json_:
+        _print_json([as_json(paper) for paper in papers])
+        return
+    for line in as_lines(papers):
+        typer.echo(line)
+    if len(papers) < total:
+        typer.echo(f"{len(papers)} of {total} papers; --limit 0 shows all.", err=True)
+    elif not papers:
+        typer.echo("No paper matches.", err=True)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    id_: Annotated[int, typer.Argument(metavar="ID")],
+    as_json_: Json = False,
+) -> None:
+    """Print one paper with its note and highlights."""
+    with _library(context) as library:
+        (paper,) = _papers(library, [id_])
+    if as_json_:
+        _print_json(as_json(paper))
+    else:
+        typer.echo(as_page(paper))
+
+
+@app.command()
+def mark(
+    context: typer.Context,
+    ids: Ids,
+    starred: Annotated[bool | None, typer.Option("--starred/--no-starred")] = None,
+    read: Annotated[bool | None, typer.Option("--read/--no-read")] = None,
+    later: Annotated[bool | None, typer.Option("--later/--no-later")] = None,
+    dismissed: Annotated[bool | None, typer.Option("--dismissed/--no-dismissed")] = None,
+) -> None:
+    """Star papers, mark them read, put them off, dismiss them, or take that back."""
+    if starred is read is later is dismissed is None:
+        raise typer.BadParameter("Name a mark, such as --starred.")
+    with _library(context) as library:
+        _tell(
+            library.mark(
+                _existing(library, ids),
+                starred=starred,
+                read=read,
+                later=later,
+                dismissed=dismissed,
+            )
+        )
+
+
+@app.command()
+def tag(
+    context: typer.Context,
+    ids: Ids,
+    add: Annotated[list[str] | None, typer.Option(metavar="NAME", help="May be repeated.")] = None,
+    remove: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="May be repeated.")
+    ] = None,
+) -> None:
+    """Tag papers, or take tags off."""
+    if not add and not remove:
+        raise typer.BadParameter("Name a tag: --add NAME or --remove NAME.")
+    with _library(context) as library:
+        chosen = _existing(library, ids)
+        if add:
+            _tell(library.add_tags(chosen, add))
+        if remove:
+            _tell(library.remove_tags(chosen, remove))
+
+
+@app.command()
+def note(
+    context: typer.Context,
+    id_: Annotated[int, typer.Argument(metavar="ID")],
+    text: Annotated[str | None, typer.Option(help="The note; an empty one is none.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A file that holds the note.")] = None,
+) -> None:
+    """Write a paper's note: from --text, --file, or else standard input."""
+    if text is not None and file is not None:
+        raise typer.BadParameter("Give --text or --file, not both.")
+    if text is None:
+        content = (
+            files.read_stream(sys.stdin.buffer, utc_now())
+            if file is None
+            else files.read_file(file)
+        )
+        text = content.content.decode("utf-8", errors="replace").removeprefix("\ufeff").rstrip()
+    with _library(context) as library:
+        (chosen,) = _existing(library, [id_])
+        _tell(library.set_note(chosen, text))
+
+
+@app.command()
+def delete(context: typer.Context, ids: Ids) -> None:
+    """Delete papers; undo brings them back."""
+    with _library(context) as library:
+        _tell(library.delete_papers(_existing(library, ids)))
+
+
+@app.command()
+def undo(context: typer.Context) -> None:
+    """Take back the last step."""
+    with _library(context) as library:
+        _tell(library.undo(), "Undone: ", "There is nothing to undo.")
+
+
+@app.command()
+def redo(context: typer.Context) -> None:
+    """Do again what was taken back last."""
+    with _library(context) as library:
+        _tell(library.redo(), "Done again: ", "There is nothing to redo.")
+
+
+@app.command()
+def history(context: typer.Context, as_json_: Json = False) -> None:
+    """Print the steps, newest first."""
+    with _library(context) as library:
+        steps = library.history()
+    if as_json_:
+        _print_json(
+            [
+                {"label": step.label, "at": step.at.isoformat(), "undone": step.undone}
+                for step in steps
+            ]
+        )
+        return
+    for step in steps:
+        undone = "  (undone)" if step.undone else ""
+        typer.echo(plain(f"{step.at.astimezone():%Y-%m-%d %H:%M}  {step.label}{undone}"))
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    wanted: Annotated[str, typer.Argument(metavar="[QUERY]", help="Nothing: everything.")] = "",
+    form: Annotated[str, typer.Option("--format", metavar="NAME", help=_FORMATS)] = "bibtex",
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Else standard output.")
+    ] = None,
+) -> None:
+    """Write papers as a bibliography, with notes and tags."""
+    parsed = query.parse(wanted, today=utc_now().astimezone().date())
+    with _library(context) as library:
+        ids = [PaperId(id_) for id_ in library.every(parsed, ALL, Order.LISTED)]
+        if not ids:
+            raise LibraryError("No paper matches: nothing was exported.")
+        text = library.export(ids, form)
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    files.replace_file(output, text.encode())
+    typer.echo(f"{len(ids)} papers written to {output}.")
+
+
+@app.command()
+def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Copy the library to a file, verified."""
+    with _library(context) as library:
+        library.backup(file)
+    typer.echo(f"The library was copied to {file}.")
+
+
+@app.command("restore")
+def restore_(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Make the library what a backup says; what it was is kept."""
+    kept = restore(context.obj.path, file)
+    typer.echo(f"The library is what {file} says.")
+    if kept:
+        typer.echo(f"What it was is kept in {kept}.")
+
+
+@app.command()
+def info(context: typer.Context, as_json_: Json = False) -> None:
+    """Say where the library is and what it holds."""
+    with _library(context) as library:
+        facts = library.info()
+    told: dict[str, Any] = {
+        "library": str(facts.path),
+        "size": facts.size,
+        "papers": facts.papers,
+        "unread": facts.unread,
+        "starred": facts.starred,
+        "annotated": facts.annotated,
+        "digests": facts.digests,
+        "tags": facts.tags,
+        "read_only": facts.read_only,
+        "version": __version__,
+    }
+    if as_json_:
+        _print_json(told)
+        return
+    for name, value in told.items():
+        shown = f"{value / 1_000_000:.1f} MB" if name == "size" else value
+        typer.echo(f"{name.replace('_', ' '):>10}  {shown}")
+
+
+def _papers(library: Library, ids: Sequence[int]) -> list[Paper]:
+    """Return papers; raise LibraryError where one is not there."""
+    found = library.papers([PaperId(id_) for id_ in ids])
+    missing = [str(id_) for id_ in ids if id_ not in {paper.id for paper in found}]
+    if missing:
+        raise LibraryError(f"No paper has the number {', '.join(missing)}: look it up with search.")
+    return found
+
+
+def _existing(library: Library, ids: Iterable[int]) -> list[PaperId]:
+    """Return the ids once each; raise LibraryError where one is of no paper."""
+    return [paper.id for paper in _papers(library, list(dict.fromkeys(ids)))]
+
+
+def _tell(changes: Changes, before: str = "", otherwise: str = "Nothing to change.") -> None:
+    """Print what was done, in a line."""
+    typer.echo(plain(f"{before}{changes.label}." if changes else otherwise))
+
+
+def _print_json(value: object) -> None:
+    """Print JSON that any program reads."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _complain(error: ReadingListError) -> None:
+    """Print a refusal as one line on standard error."""
+    typer.echo(f"readinglist-cli: {' '.join(plain(str(error)).split())}", err=True)
+
+
+def main() -> None:
+    """Run the command line; status 0 done, 1 refused, 2 wrong usage."""
+    try:
+        app()
+    except ReadingListError as error:
+        _complain(error)
+        sys.exit(1)
