@@ -15,7 +15,7 @@ from pathlib import Path
 CLI = Path(sys.executable).with_name("readinglist-cli")
 SAMPLE = "resources/sample-digest.txt"
 QUERY = "pretrained -graph"
-NOTE = "Read the section on sampling before Thursday."
+NOTE = "The baseline to beat: a frozen encoder and one mean for each class."
 
 
 class Journey:

@@ -18,7 +18,7 @@ LAYERS = (
     {"store"},
     {"library", "importing", "files", "arrivals"},
     {"settings", "paths", "resources"},
-    {"cli", "desktop"},
+    {"printing", "cli", "desktop"},
 )
 OWNERS = {
     "sqlalchemy": "store",
