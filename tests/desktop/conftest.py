@@ -1,15 +1,19 @@
-"""Fixtures for the widgets: a theme from the checkout's resources, and no need for a screen."""
+"""What all tests of the window share: a theme, no need for a screen, and nothing left behind."""
 
+import gc
 import os
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.desktop.theme import Theme, load_theme
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes the application
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -30,3 +34,48 @@ def make_theme(qapp: QApplication) -> Callable[..., Theme]:
         return load_theme(RESOURCES, name, zoom)
 
     return make
+
+
+class Leftovers(Protocol):
+    """Names the windows and threads that came since the test began and are still there."""
+
+    def __call__(self, grace: float = 5) -> list[str]:
+        """Give a thread that many seconds to end."""
+
+
+def _windows() -> set[QWidget]:
+    """Find the windows that nobody owns; those that wait to be deleted are deleted first."""
+    if QApplication.instance() is None:
+        return set()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return {window for window in QApplication.topLevelWidgets() if window.parent() is None}
+
+
+def _name(window: QWidget) -> str:
+    return f"{type(window).__name__} {window.objectName() or window.windowTitle()}".strip()
+
+
+@pytest.fixture
+def leftovers() -> Leftovers:
+    """Return a function that finds what a test has left behind so far."""
+    windows = _windows()
+    threads = set(threading.enumerate())
+
+    def find(grace: float = 5) -> list[str]:
+        if _windows() - windows:
+            gc.collect()  # a window in a cycle of references is not left behind, only late
+        for thread in set(threading.enumerate()) - threads:
+            thread.join(grace)
+        return [
+            *(_name(window) for window in _windows() - windows),
+            *(thread.name for thread in set(threading.enumerate()) - threads),
+        ]
+
+    return find
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_behind(leftovers: Leftovers) -> Iterator[None]:
+    yield
+    if left := leftovers():
+        pytest.fail(f"left behind: {', '.join(left)}")
