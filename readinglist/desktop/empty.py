@@ -154,7 +154,7 @@ class EmptyPlace(QWidget):
         self._picture = Picture(theme, "search", 32)
         self._title = _centred("", "strong")
         self._text = _centred("", "muted")
-        self._mean = _button("", self)
+        self._mean = _button("Did you mean?", self)
         self._mean.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion))
         self._everywhere = _button("Search all papers", self)
         self._everywhere.clicked.connect(self.everywhere_requested)

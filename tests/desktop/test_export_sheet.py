@@ -1,0 +1,115 @@
+"""The export's sheet gives back what a person asked for."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop.controls import Choice
+from readinglist.desktop.export_sheet import ExportFormat, ExportRequest, ExportSheet, Selection
+from readinglist.desktop.theme import Theme
+
+SELECTIONS = [
+    Selection("marked", "Marked", 0),
+    Selection("shown", "Shown", 67),
+    Selection("starred", "Starred", 1),
+]
+FORMATS = [ExportFormat("bibtex", "BibTeX", ".bib"), ExportFormat("ris", "RIS", ".ris")]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def sheet(window: QWidget, theme: Theme) -> ExportSheet:
+    made = ExportSheet(theme, SELECTIONS, FORMATS, "papers.bib")
+    made.open_over(window)
+    return made
+
+
+def pressable(sheet: ExportSheet, start: str) -> QAbstractButton:
+    (found,) = [b for b in sheet.findChildren(QAbstractButton) if b.text().startswith(start)]
+    return found
+
+
+def path(sheet: ExportSheet) -> QLineEdit:
+    found = sheet.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_the_first_papers_that_there_are_are_chosen(sheet: ExportSheet) -> None:
+    assert sheet.request() == ExportRequest(
+        "shown", "bibtex", "papers.bib", notes=False, tags=False, abstracts=True
+    )
+    assert not pressable(sheet, "Marked").isEnabled()
+
+
+def test_enter_exports_what_is_ticked(sheet: ExportSheet, qtbot: QtBot) -> None:
+    pressable(sheet, "Starred").click()
+    pressable(sheet, "Notes").click()
+    assert pressable(sheet, "Export").accessibleName() == "Export 1 paper"
+    with qtbot.waitSignal(sheet.requested) as told:
+        QTest.keyClick(path(sheet), Qt.Key.Key_Return)
+    assert told.args == [
+        ExportRequest("starred", "bibtex", "papers.bib", notes=True, tags=False, abstracts=True)
+    ]
+
+
+def test_another_format_takes_its_own_suffix(sheet: ExportSheet) -> None:
+    choice = sheet.findChild(Choice)
+    assert isinstance(choice, Choice)
+    choice.setCurrentIndex(1)
+    assert path(sheet).text() == "papers.ris"
+    path(sheet).setText("papers.txt")
+    choice.setCurrentIndex(0)
+    assert path(sheet).text() == "papers.txt"
+
+
+def test_copying_needs_no_file(sheet: ExportSheet, qtbot: QtBot) -> None:
+    path(sheet).setText("")
+    assert not pressable(sheet, "Export").isEnabled()
+    with qtbot.waitSignal(sheet.requested) as told:
+        QTest.keyClick(pressable(sheet, "Copy"), Qt.Key.Key_Return)
+    assert told.args is not None
+    assert told.args[0].path is None
+
+
+def test_without_a_file_enter_exports_nothing(sheet: ExportSheet, qtbot: QtBot) -> None:
+    path(sheet).setText("  ")
+    with qtbot.assertNotEmitted(sheet.requested):
+        QTest.keyClick(path(sheet), Qt.Key.Key_Return)
+    assert sheet.isVisible()
+
+
+def test_a_path_is_taken_from_the_platform_s_dialog(sheet: ExportSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.browse_requested) as told:
+        pressable(sheet, "Browse").click()
+    assert told.args == ["papers.bib"]
+    sheet.set_path("elsewhere.bib")
+    assert sheet.request().path == "elsewhere.bib"
+
+
+def test_a_sample_is_asked_for_and_shown_as_plain_text(sheet: ExportSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.changed) as told:
+        pressable(sheet, "Tags").click()
+    assert told.args is not None
+    assert told.args[0].tags
+    sheet.show_sample("@misc{<b>x</b>}")
+    sample = sheet.findChild(QPlainTextEdit)
+    assert isinstance(sample, QPlainTextEdit)
+    assert sample.toPlainText() == "@misc{<b>x</b>}"
+
+
+def test_esc_exports_nothing(sheet: ExportSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.closed), qtbot.assertNotEmitted(sheet.requested):
+        QTest.keyClick(path(sheet), Qt.Key.Key_Escape)
