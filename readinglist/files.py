@@ -70,13 +70,15 @@ def read_file(path: Path) -> FileContent:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except (OSError, ValueError) as error:
         raise DigestError(f"{name} {_reason(error)}.") from error
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        try:
-            status = os.fstat(descriptor)
-            _refuse_what_is_no_file(status.st_mode, name)
+    try:
+        status = os.fstat(descriptor)
+        _refuse_what_is_no_file(status.st_mode, name)
+        with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
             content = _read_capped(file, name)
-        except OSError as error:
-            raise DigestError(f"{name} {_reason(error)}.") from error
+    except OSError as error:
+        raise DigestError(f"{name} {_reason(error)}.") from error
+    finally:
+        os.close(descriptor)
     return FileContent(name, content, dt.datetime.fromtimestamp(status.st_mtime, dt.UTC))
 
 

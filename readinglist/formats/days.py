@@ -25,6 +25,7 @@ _FORMS = tuple(
         rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}",
     )
 )
+_NUMBER = re.compile(r"\d")
 _LONGEST = 200
 _CYCLE = 40
 """Years after which each day of the year fell on each weekday, a 29 February included."""
@@ -47,7 +48,7 @@ def find(text: str, latest: dt.date) -> Day | None:
     A day without a year gets the latest year that makes it not after ``latest``; a weekday
     beside it narrows the years. Days written as ``03/11/2025`` may mean two days: not read.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _NUMBER.search(text):
         return None
     for form in _FORMS:
         match = form.search(text)

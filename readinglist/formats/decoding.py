@@ -10,8 +10,8 @@ from readinglist.formats.kinds import refuse_what_is_no_text
 
 LARGEST = 20_000_000
 """Bytes in the largest digest that is read; a page of a hundred papers has 200,000."""
-MOST_LINES = 500_000
-"""Lines in the longest digest that is read; twice what LARGEST bytes of wrapped papers have."""
+MOST_LINES = 400_000
+"""Lines in the longest digest that is read; LARGEST bytes of wrapped papers have 300,000."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -112,7 +112,7 @@ def _refuse_what_nobody_reads(text: str, name: str) -> None:
             f"{name} is not text but some other kind of file: "
             "save the page as text, then import that file."
         )
-    if text.count("\n") + text.count("\r") > 2 * MOST_LINES:
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
         raise DigestError(
             f"{name} has more than {MOST_LINES:,} lines: "
             "split it into smaller files, then import those."

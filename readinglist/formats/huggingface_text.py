@@ -25,6 +25,8 @@ _PAGE_NAME = re.compile(
 )
 _SAMPLE = 200_000
 """Characters that are looked at for recognising a page."""
+_MOST_PARAGRAPHS = 60_000
+"""More than two for each of the papers that the largest file has room for."""
 _LONGEST_SAMPLE = 3_000
 _WORDS_OF_ABSTRACTS = """
 accuracy achieve achieves algorithm algorithms analysis approach approaches benchmark benchmarks
@@ -68,7 +70,13 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     that is not after ``latest``. Lines that were not understood are left over.
     """
     page = text_page.lines(text)
-    found = sort(text_page.paragraphs(page))
+    paragraphs = text_page.paragraphs(page)
+    if len(paragraphs) > _MOST_PARAGRAPHS:
+        raise DigestError(
+            f"{name} has more than {_MOST_PARAGRAPHS:,} paragraphs: "
+            "split it into smaller files, then import those."
+        )
+    found = sort(paragraphs)
     _refuse_other_texts(found, page, name)
     rest = sorted((line for paragraph in found.rest for line in paragraph.lines), key=_number)
     first = found.papers[0].title[0].lines[0].number

@@ -11,8 +11,10 @@ from readinglist.formats.text_page import Paragraph, join
 
 _LONGEST_ABSTRACT = 2_100
 """Characters; arXiv allows 1,920. Paragraphs beyond it belong to another paper."""
-_WHOLE = 400
-"""Characters; a paragraph beyond may be an abstract of its own."""
+_WHOLE = 600
+"""Characters; nine of ten abstracts are longer, few parts of an abstract are."""
+_HALF = 400
+"""Characters; a paragraph beyond that says what its paper does is an abstract of its own."""
 _TURN = re.compile(
     r"\b(?:in this (?:paper|work|study|article)|this (?:paper|work|study|article)|here,? we"
     r"|we (?:\w+ )?(?:propose|present|introduce|study|investigate|develop|describe|show))\b",
@@ -117,7 +119,7 @@ def _titles_take_two_lines(pieces: list[_Piece]) -> bool:
             two = before.may_be_in_title and len(before.text.split()) >= _WORDS_IN_A_LINE
             twos += two
             ones += not two
-    return twos > ones
+    return twos > ones and twos >= _OFTEN
 
 
 def _place(sorting: Sorting, piece: _Piece) -> None:
@@ -134,17 +136,18 @@ def _place(sorting: Sorting, piece: _Piece) -> None:
 def _continues(sorting: Sorting, paragraph: Paragraph) -> bool:
     """Say whether a paragraph goes on with the abstract right before it.
 
-    Two abstracts in a row, the second without its title, are longer than one may be, or both
-    say what their paper does.
+    Two abstracts in a row, the second without its title, are each as long as an abstract is, or
+    together longer than one may be, or both say what their paper does.
     """
     if sorting.pending or sorting.orphaned or not sorting.papers:
         return False
     paper = sorting.papers[-1]
     if not paper.abstract or paper.size + len(paragraph.text) > _LONGEST_ABSTRACT:
         return False
-    whole = len(paragraph.text) > _WHOLE and paper.size > _WHOLE
+    shorter = min(len(paragraph.text), paper.size)
     turned = any(_TURN.search(before.text) for before in paper.abstract)
-    return not (whole and turned and _TURN.search(paragraph.text))
+    both = bool(turned and _TURN.search(paragraph.text))
+    return shorter < _WHOLE and not (both and shorter > _HALF)
 
 
 def _follows_title(sorting: Sorting) -> bool:

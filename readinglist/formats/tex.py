@@ -12,6 +12,8 @@ from functools import lru_cache
 from pylatexenc.latex2text import get_default_latex_context_db
 
 _KEPT = re.compile(r"(?<!\\)\$[^$]{1,1000}(?<!\\)\$|(?P<link>https?:/[^\s{}]+)")
+_PLACE = "\ue000"
+"""Stands for what is kept while the rest is changed; a text that holds it is left alone."""
 _SPECIAL = re.compile(r"[\\`~]|\dtimes|sim\d")
 _ESCAPE = re.compile(r"\\([%&#_$])")
 _TIE = re.compile(r"(?<=[\w.,)\]])~(?=[(\[]|--|\\)")
@@ -26,10 +28,11 @@ _ABBREVIATIONS = {
 }
 _ABBREVIATION = re.compile(rf"\\({'|'.join(_ABBREVIATIONS)})(?![A-Za-z])(?:\{{\}})?\.?")
 _STYLE = re.compile(
-    r"\\(?:text(?:bf|it|tt|sc|sf|rm|md|up|sl|normal)?|emph|underline|mbox|url)"
+    r"\\(?:text(?:bf|it|tt|sc|sf|rm|md|up|sl|normal)?|emph|underline|mbox)"
     r"\s?\{([^{}\\]*(?:\\[^A-Za-z][^{}\\]*)*)\}"
 )
 _LINKED = re.compile(r"\\href\s?\{([^{}\s]*)\}\s?\{([^{}]*)\}")
+_ADDRESS = re.compile(r"\\url\s?\{([^{}\s]*)\}")
 _ACCENTS = {
     "'": "\u0301",
     "`": "\u0300",
@@ -57,14 +60,15 @@ def readable(text: str) -> str:
     r"""Show TeX as a reader expects: ``12\%`` as 12%, ``\ie`` as i.e."""
     if not _SPECIAL.search(text):
         return text
-    pieces: list[str] = []
-    end = 0
-    for match in _KEPT.finditer(text):
-        pieces.append(_shown(text[end : match.start()]))
-        kept = match.group()
-        pieces.append(_ESCAPE.sub(r"\1", kept) if match["link"] else kept)
-        end = match.end()
-    return _quoted("".join([*pieces, _shown(text[end:])]))
+    if _PLACE in text:
+        return text
+    text = _ADDRESS.sub(r"\1", _LINKED.sub(r"\2 (\1)", text))
+    kept = [
+        _ESCAPE.sub(r"\1", match.group()) if match["link"] else match.group()
+        for match in _KEPT.finditer(text)
+    ]
+    shown = _quoted(_shown(_KEPT.sub(_PLACE, text))).split(_PLACE)
+    return "".join(piece for pair in zip(shown, [*kept, ""], strict=True) for piece in pair)
 
 
 def _shown(text: str) -> str:
@@ -76,7 +80,6 @@ def _shown(text: str) -> str:
     text = _ACCENT.sub(_accented, text)
     for _ in range(4):  # styles may be nested; nobody nests more
         text = _STYLE.sub(r"\1", text)
-    text = _LINKED.sub(r"\2 (\1)", text)
     text = _SYMBOL.sub(_symbol, text)
     text = _ESCAPE.sub(r"\1", text)
     return _SIMILAR.sub("\u223c", _TIMES.sub("\u00d7", text))

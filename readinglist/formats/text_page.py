@@ -87,17 +87,14 @@ def paragraphs(page: list[Line]) -> list[Paragraph]:
 
 def join(texts: Iterable[str]) -> str:
     """Join lines into one; a hyphen at a line's end joins without a space (pre-/trained)."""
-    whole = ""
+    pieces: list[str] = []
     for text in texts:
-        first = text.split(" ", 1)[0]
-        hyphen = whole.endswith("-") and whole[-2:-1].isalnum() and first[:1].isalnum()
-        if not whole:
-            whole = text
-        elif hyphen and first not in _SUSPENDED:
-            whole += text
-        else:
-            whole = f"{whole} {text}"
-    return whole
+        last = pieces[-1] if pieces else ""
+        hyphen = last.endswith("-") and last[-2:-1].isalnum() and text[:1].isalnum()
+        if last and not (hyphen and text.split(" ", 1)[0] not in _SUSPENDED):
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces)
 
 
 def _width(page: list[Line]) -> int:
