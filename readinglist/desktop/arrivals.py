@@ -3,13 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QObject,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -128,7 +137,7 @@ class ArrivalModel(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     """Draws a row: its tick, its text, its remark at the right, a line below."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: QTableView) -> None:
         super().__init__(view)
         self.theme = theme
 
@@ -168,28 +177,49 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(room, middle, fitted)
         painter.restore()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Give each row 36 pixels and its line."""
-        return QSize(0, self.theme.px(36) + 1)
+    def editorEvent(  # noqa: N802 - Qt's name
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tick a row by a click anywhere on it; Space does so too."""
+        if not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)
+        tick = index.data(Qt.ItemDataRole.CheckStateRole)
+        if tick is None or event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        on = Qt.CheckState(tick) == Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
 
-class ArrivalList(QListView):
-    """A list of the preview; it measures one row, however many there are."""
+class ArrivalList(QTableView):
+    """A list of the preview: a table of one column, since a table measures no row."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._painter = _Painter(theme, self)
         self.setItemDelegate(self._painter)
-        self.setUniformItemSizes(True)
         self.setProperty("look", "raised")
         self.setAccessibleName("Papers of the digest")
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         self._painter.theme = theme
-        self.doItemsLayout()
+        self.verticalHeader().setDefaultSectionSize(theme.px(36) + 1)
+        self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show where the keyboard is: on the first row, unless it was elsewhere."""

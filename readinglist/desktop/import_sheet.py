@@ -64,7 +64,7 @@ class ImportSheet(Sheet):
         self._file = file
         self._formats = dict(formats or {})
         self._preview = preview
-        self._fates = by_fate(preview)
+        self._fates: dict[Fate, list[int]] = {}
         self._taken = False
         self._title = label(look="title")
         self._name = QLineEdit()

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -112,3 +113,31 @@ def test_the_keyboard_lands_on_a_row_that_can_be_seen(qtbot: QtBot, theme: Theme
     view.setFocus()
     qtbot.waitUntil(view.hasFocus)
     assert [index.row() for index in view.selectedIndexes()] == [0]
+
+
+def test_a_click_anywhere_on_a_row_ticks_it(
+    deleted: ArrivalModel, qtbot: QtBot, theme: Theme
+) -> None:
+    view = ArrivalList(theme)
+    qtbot.addWidget(view)
+    view.resize(800, 300)
+    view.setModel(deleted)
+    view.show()
+    there = view.visualRect(deleted.index(1)).center()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(view.viewport(), left, Qt.KeyboardModifier.NoModifier, there)
+    assert deleted.chosen() == (3,)
+    QTest.mouseClick(view.viewport(), left, Qt.KeyboardModifier.NoModifier, there)
+    assert deleted.chosen() == ()
+
+
+def test_space_ticks_the_row_that_the_keyboard_is_on(
+    deleted: ArrivalModel, qtbot: QtBot, theme: Theme
+) -> None:
+    view = ArrivalList(theme)
+    qtbot.addWidget(view)
+    view.setModel(deleted)
+    view.show()
+    view.setCurrentIndex(deleted.index(0))
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert deleted.chosen() == (2,)
