@@ -14,6 +14,8 @@ _SUFFIX = re.compile(r"^(?:jr|sr)\.?$|^(?:ii|iii|iv)$", re.IGNORECASE)
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _ODD = re.compile("[,#$%&_]")
 """What no name holds: commas part a name, and bibtexparser loses an escape before a space."""
+_LOOSE_HYPHEN = re.compile(r"(?:^|[\s-])-|-(?:\s|$)")
+"""A hyphen that joins nothing: BibTeX finds no name between such hyphens and stops."""
 _OTHERS = re.compile(r"^(?:and )?(?:others|et al\.?)$", re.IGNORECASE)
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Del", "Della", "Di", "Da", "Dos", "Ter"})
 _VIETNAMESE = re.compile(
@@ -118,4 +120,5 @@ def _written(displayed: str, encode: Callable[[str], str]) -> str:
 def _part(part: str, encode: Callable[[str], str]) -> str:
     """Write a part of a name, braced where it holds what a parser may read as a separator."""
     encoded = encode(part)
-    return "{" + encoded + "}" if _ODD.search(part) or _AND.search(part) else encoded
+    odd = _ODD.search(part) or _AND.search(part) or _LOOSE_HYPHEN.search(encoded)
+    return "{" + encoded + "}" if odd else encoded

@@ -43,6 +43,7 @@ def test_a_name_is_split(displayed: str, name: Name) -> None:
         (("Gemini Team, Google",), "{Gemini Team, Google}"),
         (("Éva Tardos", "et al."), r"Tardos, {\'E}va and others"),
         (("Madonna, Jr.",), "{Madonna, Jr.}"),
+        (("-, --", "Jean-Pierre Serre"), "{-}, {--} and Serre, Jean-Pierre"),
         ((" , ", "", "\N{EM SPACE}"), ""),
         ((), ""),
     ],

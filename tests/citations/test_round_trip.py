@@ -1,6 +1,7 @@
 """Whatever stands in a paper comes back from two independent parsers of BibTeX."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -39,6 +40,8 @@ UNKNOWN_TO_DECODER = {
     "neg": "\N{NOT SIGN}",
     "par": "\n",
 }
+MARKS = re.compile("[\u0300-\u036f]{2,}")
+"""Marks on one letter: the decoder sets the outer one of two on the inner one as well."""
 HOSTILE = [
     *'{}\\%$@"#&_~^<>,=`|',
     *("{{", "}}", "\\\\", "\\{", "\\}", "$$", "\\$", "^^5c", "''", "--", "?`"),
@@ -101,7 +104,8 @@ def decoded(code: str) -> str:
 
 def canonical(text: str) -> str:
     """Spell dashes and quotes as TeX does, controls as pictures, and leave white space out."""
-    text = "".join(unicodedata.normalize("NFC", text).split())
+    text = unicodedata.normalize("NFD", "".join(text.split()))
+    text = MARKS.sub(lambda marks: "".join(sorted(set(marks[0]))), text)
     text = "".join(BACK.get(c, c) for c in text)
     return "".join(chr(0x2400 + ord(c)) if c < " " else c for c in text).replace("\x7f", "␡")
 
