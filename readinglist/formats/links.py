@@ -51,14 +51,14 @@ def find(text: str) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
     for match in _LINK.finditer(text):
         url = f"{(match['scheme'] or 'https').lower()}://{_unstuck(match['rest'])}"
-        if "." in urlsplit_host(url):
+        if "." in _host(url):
             found.setdefault(url, Link(kind(url), url))
     return tuple(found.values())
 
 
 def kind(url: str) -> LinkKind:
     """Tell what a link leads to by its host; a page that says nothing else is a project's."""
-    host = urlsplit_host(url)
+    host = _host(url)
     if host == "huggingface.co":
         return _on_hugging_face(url)
     if host.startswith(("datasets.", "dataset.", "data.")):
@@ -69,7 +69,7 @@ def kind(url: str) -> LinkKind:
     return LinkKind.PROJECT
 
 
-def urlsplit_host(url: str) -> str:
+def _host(url: str) -> str:
     """Return a link's host in lower case, without ``www.``; empty where it has none."""
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")
