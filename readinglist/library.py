@@ -50,6 +50,7 @@ from readinglist.store.opening import open_library
 __all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "restore", "utc_now"]
 
 ALL = Place(Section.ALL)
+_NOTING = "Write a note"
 
 
 def utc_now() -> dt.datetime:
@@ -132,10 +133,10 @@ class Library:
         with self._connections.read() as session:
             return papers.papers(session, ids)
 
-    def rows(self, ids: Sequence[PaperId]) -> list[Row]:
-        """Return what a list shows of papers, in the order asked; gone ones left out."""
+    def rows(self, ids: Sequence[PaperId], *, whole: bool = False) -> list[Row]:
+        """Return what a list shows of papers, with whole abstracts or their beginnings."""
         with self._connections.read() as session:
-            return papers.rows(session, ids)
+            return papers.rows(session, ids, whole=whole)
 
     def original(self, paper: PaperId) -> str | None:
         """Return the text that a paper was read from, as its newest digest had it."""
@@ -243,12 +244,18 @@ class Library:
     # Changing
 
     @contextmanager
-    def _change(self, label: str, *, step: bool = True) -> Iterator[_Change]:
-        """Give a change to make; it is kept whole, indexed and journaled, or not at all."""
+    def _change(
+        self, label: str, *, step: bool = True, goes_on: PaperId | None = None
+    ) -> Iterator[_Change]:
+        """Give a change to make; it is kept whole, indexed and journaled, or not at all.
+
+        One that goes on with a paper joins the last step, if that was of its kind and paper.
+        """
         with self._connections.write() as session:
             now = self._now()
             change = _Change(session, now)
-            opened = journal.begin(session, label, now, step=step)
+            opened = goes_on and journal.go_on(session, label, goes_on)
+            opened = opened or journal.begin(session, label, now, step=step)
             yield change
             change.changes = journal.end(session, opened)
 
@@ -322,9 +329,12 @@ class Library:
             index.reindex(change.session, ids)
         return change.changes
 
-    def set_note(self, paper: PaperId, note: str) -> Changes:
-        """Write a paper's note; an empty one is none."""
-        with self._change("Write a note") as change:
+    def set_note(self, paper: PaperId, note: str, *, going_on: bool = False) -> Changes:
+        """Write a paper's note; an empty one is none.
+
+        ``going_on`` says that it was written just before, in the same visit: both are one step.
+        """
+        with self._change(_NOTING, goes_on=paper if going_on else None) as change:
             papers.set_note(change.session, paper, note, change.at)
             index.reindex(change.session, [paper])
         return change.changes

@@ -150,10 +150,12 @@ class Row:
 
     id: PaperId
     title: str
-    excerpt: str
-    """The first characters of the abstract, at most 300."""
+    abstract: str
+    """Its first 300 characters, or all of it where that was asked for."""
     marks: Marks
     annotated: bool
+    again: bool = False
+    """True where a digest listed it that was not the first to do so."""
     tags: tuple[str, ...] = ()
 
 

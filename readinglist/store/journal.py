@@ -83,6 +83,26 @@ def begin(session: Session, label: str, at: dt.datetime, *, step: bool) -> Chang
     return ChangeId(change)
 
 
+def go_on(session: Session, label: str, paper: PaperId) -> ChangeId | None:
+    """Open the newest change again, if it is a step of that label that touched that paper alone."""
+    values = {"label": label, "paper": paper}
+    found: int | None = session.execute(
+        text(
+            "SELECT c.id FROM change c WHERE c.id = (SELECT max(id) FROM change) "
+            "AND c.step AND NOT c.undone AND c.label = :label AND NOT EXISTS "
+            "(SELECT 1 FROM image i WHERE i.change_id = c.id AND i.paper_id IS NOT :paper)"
+        ),
+        values,
+    ).scalar()
+    if found is None:
+        return None
+    session.execute(
+        text(f"UPDATE change SET stamp = {NEXT_STAMP} WHERE id = :change"), {"change": found}
+    )
+    _record(session, found)
+    return ChangeId(found)
+
+
 def _record(session: Session, change: int | None) -> None:
     """Record under a change from here on, or under none."""
     session.execute(text("DELETE FROM recording"))

@@ -38,6 +38,9 @@ from readinglist.store.tables import (
 )
 
 EXCERPT = 300
+LONGEST = 100_000
+"""Characters of an abstract that a list looks through for matches."""
+
 _BATCH = 5000
 MARKS = ("starred", "read", "later", "dismissed")
 
@@ -48,11 +51,12 @@ def chosen(ids: Iterable[int]) -> dict[str, str]:
 
 
 _ROWS = text(
-    f"""
-    SELECT p.id, t.title, substr(t.abstract, 1, {EXCERPT}),
+    """
+    SELECT p.id, t.title, substr(t.abstract, 1, :length),
         p.starred_at, p.read_at, p.later_at, p.dismissed_at,
         EXISTS (SELECT 1 FROM note n WHERE n.id = p.id)
             OR EXISTS (SELECT 1 FROM highlight h WHERE h.paper_id = p.id),
+        EXISTS (SELECT 1 FROM appearance a WHERE a.paper_id = p.id AND a.again),
         (SELECT json_group_array(g.name) FROM paper_tag pg JOIN tag g ON g.id = pg.tag_id
          WHERE pg.paper_id = p.id)
     FROM paper p JOIN paper_text t ON t.id = p.id
@@ -61,19 +65,20 @@ _ROWS = text(
 )
 
 
-def rows(session: Session, ids: Sequence[PaperId]) -> list[Row]:
+def rows(session: Session, ids: Sequence[PaperId], *, whole: bool = False) -> list[Row]:
     """Return what a list shows of the papers, in the order asked; gone ones are left out."""
     found = {
         id_: Row(
             PaperId(id_),
             title,
-            excerpt or "",
+            abstract or "",
             Marks(moment(starred), moment(read), moment(later), moment(dismissed)),
             bool(annotated),
+            bool(again),
             tuple(json.loads(tags)),
         )
-        for id_, title, excerpt, starred, read, later, dismissed, annotated, tags in (
-            session.execute(_ROWS, chosen(ids))
+        for id_, title, abstract, starred, read, later, dismissed, annotated, again, tags in (
+            session.execute(_ROWS, {"length": LONGEST if whole else EXCERPT, **chosen(ids)})
         )
     }
     return [found[id_] for id_ in ids if id_ in found]

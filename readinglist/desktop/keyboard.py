@@ -1,0 +1,108 @@
+"""Single keys in the list and the reading pane, read as commands."""
+
+import sys
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from readinglist.desktop.commands import Command
+
+PATIENCE = 1500
+"""Milliseconds that the second key of two may take."""
+
+_EVDEV = {
+    **dict(zip(range(10, 20), "1234567890", strict=True)),
+    **dict(zip(range(24, 34), "QWERTYUIOP", strict=True)),
+    **dict(zip(range(38, 47), "ASDFGHJKL", strict=True)),
+    **dict(zip(range(52, 59), "ZXCVBNM", strict=True)),
+}
+"""The letter that an American keyboard has on a key, by X11's and Wayland's key codes."""
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_IDLE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
+
+
+class Keyboard(QObject):
+    """Watches widgets that take no text, and tells which command a key means."""
+
+    pressed = Signal(str)
+    """A command's name."""
+    waiting = Signal(str)
+    """The first of two keys was pressed (or, empty, the second did not come)."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        super().__init__()
+        self._commands = {
+            key: command.name for command in commands for key in command.single_keys()
+        }
+        self._first = {key.split(", ")[0] for key in self._commands if ", " in key}
+        self._before = ""
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._forget)
+        self.letters = True
+        """Whether single letters are commands; other single keys always are."""
+
+    @property
+    def commands(self) -> Mapping[str, str]:
+        """The commands' names by their keys."""
+        return self._commands
+
+    def watch(self, widget: QWidget) -> None:
+        """Read the keys of a widget from now on."""
+        widget.installEventFilter(self)
+
+    def _forget(self) -> None:
+        self._before = ""
+        self.waiting.emit("")
+
+    def _press(self, key: str) -> bool:
+        """Take a key; say whether it meant anything."""
+        both = f"{self._before}, {key}" if self._before else key
+        waited = bool(self._before)
+        if waited:
+            self._patience.stop()
+            self._forget()
+        if both in self._commands:
+            self.pressed.emit(self._commands[both])
+            return True
+        if key in self._first:
+            self._before = key
+            self._patience.start()
+            self.waiting.emit(key)
+            return True
+        return waited
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take the keys that are commands, and leave all others."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.modifiers() & _HELD or event.key() in _IDLE:
+            return False
+        key = named(event)
+        if not self.letters and len(key.removeprefix("Shift+")) == 1:
+            return False
+        return self._press(key)
+
+
+def named(event: QKeyEvent) -> str:
+    """Return a key as the command table writes it: ``S``, ``Shift+A``, ``?``, ``Space``.
+
+    On a layout without Latin letters the physical key counts, and digits are the digit row's.
+    """
+    shift = "Shift+" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
+    physical = _EVDEV.get(event.nativeScanCode(), "") if sys.platform == "linux" else ""
+    text = event.text()
+    keypad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
+    if physical.isdigit() and not shift and not keypad and not text.isascii():
+        return physical
+    if physical.isdigit() and not shift and not text.isalnum() and text != "/":
+        return physical
+    if physical.isalpha() and text and not text.isascii():
+        return shift + physical
+    if len(text) == 1 and text.isprintable() and not text.isalnum() and text != " ":
+        return text
+    if event.key() == Qt.Key.Key_Enter:
+        return "Return"
+    return shift + QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)

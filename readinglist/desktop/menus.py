@@ -1,0 +1,95 @@
+"""Menus and shortcuts: a loop over the command table."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from readinglist.desktop.commands import COMMANDS, MENUS, Applies, Command
+from readinglist.desktop.controls import spoken_keys
+
+
+class Actions(QObject):
+    """An action for each command; running one calls what was given for its name."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        run: Callable[[str], None],
+        possible: Callable[[Applies], bool],
+        checked: Mapping[str, Callable[[], bool]],
+    ) -> None:
+        """Make the actions of a window; ``checked`` says of some whether they are in force."""
+        super().__init__(window)
+        self._possible = possible
+        self._checked = checked
+        self.by_name: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(command.text, window)
+            action.setObjectName(command.name)
+            action.setMenuRole(_ROLES.get(command.name, QAction.MenuRole.NoRole))
+            action.setCheckable(command.name in checked)
+            action.setShortcuts([QKeySequence(key) for key in command.modified_keys()])
+            action.triggered.connect(lambda _checked=False, name=command.name: run(name))
+            if single := command.single_keys():
+                action.setText(f"{command.text}\t{_said(single[0])}")
+            window.addAction(action)
+            self.by_name[command.name] = action
+
+    def fill(self, window: QMainWindow) -> None:
+        """Put every command into its menu of the window's menu bar."""
+        for name in MENUS:
+            self._fill(window.menuBar().addMenu(f"&{name}"), name)
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        below: dict[str, QMenu] = {}
+        for command in COMMANDS:
+            where, _, inner = command.menu.lstrip("-").partition("/")
+            if where != name:
+                continue
+            if command.menu.startswith("-"):
+                menu.addSeparator()
+            if inner and inner not in below:
+                below[inner] = menu.addMenu(f"&{inner}")
+            (below[inner] if inner else menu).addAction(self.by_name[command.name])
+        menu.aboutToShow.connect(self.refresh)
+        menu.aboutToHide.connect(self._enable)
+
+    def paper_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of a paper, as it belongs beside the pointer."""
+        self.refresh()
+        menu = QMenu(parent)
+        self._fill(menu, "Paper")
+        self.refresh()
+        return menu
+
+    def refresh(self) -> None:
+        """Show what is possible and what is in force."""
+        for command in COMMANDS:
+            action = self.by_name[command.name]
+            action.setEnabled(self._possible(command.applies))
+            if command.name in self._checked:
+                action.setChecked(self._checked[command.name]())
+
+    def _enable(self) -> None:
+        """Let the shortcuts through again: what they find decides, at the time."""
+        for action in self.by_name.values():
+            action.setEnabled(True)
+
+
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+
+
+def _said(key: str) -> str:
+    """Return a key for the right side of a menu."""
+    return spoken_keys(key).replace("Return", "Enter").replace(",", "")
+
+
+def by_name(name: str) -> Command:
+    """Return a command of the table."""
+    return next(command for command in COMMANDS if command.name == name)
