@@ -206,6 +206,7 @@ class CappedButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colours.line)
+        painter.setBrush(colours.field)
         painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(colours.muted)
         painter.setFont(self._theme.font(TINY))

@@ -1,5 +1,7 @@
 """What empty places say: what to do next."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,16 +13,15 @@ from readinglist.desktop.wording import tooltip
 from readinglist.papers import Section
 
 _PLACES = {
-    Section.UNREAD: ("Everything is read", "New papers come with the next digest: drop it here."),
-    Section.STARRED: ("No stars yet", "Press s on a paper that you want to keep."),
-    Section.LATER: ("Nothing for later", "Press l on a paper to put it off."),
-    Section.ANNOTATED: ("No notes yet", "Press e on a paper to write one."),
+    Section.UNREAD: ("Everything is read", "New papers come with the next digest."),
+    Section.STARRED: ("No stars yet", "Star a paper that you want to keep."),
+    Section.LATER: ("Nothing for later", "Put a paper off and it waits here."),
+    Section.ANNOTATED: ("No notes yet", "Write a note on a paper and it is found here."),
     Section.ALL: ("No papers yet", "Drop a digest here."),
     Section.DIGEST: ("No papers are left in this digest", "Undo brings back what was deleted."),
-    Section.TAG: ("No paper carries this tag", "Press t on a paper to tag it."),
+    Section.TAG: ("No paper carries this tag", "Tag a paper and it is found here."),
     Section.SEARCH: ("Nothing is found by this search", "It looks again after each import."),
 }
-
 _ICONS = {
     Section.UNREAD: "check",
     Section.STARRED: "star",
@@ -73,7 +74,14 @@ class EmptyLibrary(QWidget):
     paste_requested = Signal()
     sample_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        open_keys: str = "Ctrl+O",
+        paste_keys: str = "Ctrl+V",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Greet; the tooltips of the buttons name these shortcuts."""
         super().__init__(parent)
         self._dragged_over = False
         self._picture = Picture(theme, "digest", 44)
@@ -92,7 +100,7 @@ class EmptyLibrary(QWidget):
             )
         )
         column.addSpacing(theme.px(28))
-        column.addLayout(self._buttons(theme))
+        column.addLayout(self._buttons(theme, open_keys, paste_keys))
         column.addStretch(5)
         self.set_theme(theme)
 
@@ -107,12 +115,12 @@ class EmptyLibrary(QWidget):
         self._dragged_over = over
         self.update()
 
-    def _buttons(self, theme: Theme) -> QHBoxLayout:
+    def _buttons(self, theme: Theme, open_keys: str, paste_keys: str) -> QHBoxLayout:
         opening = button("Open a digest…", "primary")
-        opening.setToolTip(tooltip(f"Open a digest  {spoken_keys('Ctrl+O')}"))
+        opening.setToolTip(tooltip(f"Open a digest  {spoken_keys(open_keys)}"))
         opening.clicked.connect(self.open_requested)
         paste = button("Paste")
-        paste.setToolTip(tooltip(f"Paste the text of a digest  {spoken_keys('Ctrl+V')}"))
+        paste.setToolTip(tooltip(f"Paste the text of a digest  {spoken_keys(paste_keys)}"))
         paste.clicked.connect(self.paste_requested)
         sample = button("Try the sample digest")
         sample.clicked.connect(self.sample_requested)
@@ -148,8 +156,15 @@ class EmptyPlace(QWidget):
     everywhere_requested = Signal()
     """The search is to look in the whole library."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        keys: Mapping[Section, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Say nothing yet; ``keys`` are the keys that fill a place: ``s`` the starred papers."""
         super().__init__(parent)
+        self._keys = keys or {}
         self._suggestion = ""
         self._picture = Picture(theme, "search", 32)
         self._title = _centred("", "strong")
@@ -176,7 +191,10 @@ class EmptyPlace(QWidget):
     def show_place(self, section: Section) -> None:
         """Say what an empty place is for."""
         self._picture.show_icon(_ICONS[section])
-        self._show(*_PLACES[section])
+        title, text = _PLACES[section]
+        if section in self._keys:
+            text += f"\nIts key is “{spoken_keys(self._keys[section])}”."
+        self._show(title, text)
 
     def show_not_found(self, query: str, suggestion: str | None, *, narrowed: bool) -> None:
         """Say that a query found nothing, and offer another, or the whole library."""

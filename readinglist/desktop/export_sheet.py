@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.desktop.controls import CappedButton, Choice, ElidedLabel, button, hairline, label
+from readinglist.desktop.form import add_row, bottom_row, form, side_by_side
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import SMALL, Theme
 from readinglist.desktop.ticks import Option, Tick
@@ -180,35 +180,24 @@ class ExportSheet(Sheet):
 
     def _form(self) -> QGridLayout:
         px = self.theme.px
-        form = QGridLayout()
-        form.setContentsMargins(px(24), 0, px(24), 0)
-        form.setHorizontalSpacing(px(12))
-        form.setVerticalSpacing(px(8))
-        form.setColumnMinimumWidth(0, px(92))
-        form.setColumnStretch(1, 1)
-        form.addWidget(label("Export papers", "title"), 0, 0, 1, 2)
-        form.setRowMinimumHeight(0, px(30))
         for formatting in self._formats:
             self._format.addItem(formatting.text, formatting.name)
         self._path.setAccessibleName("File")
         self._path.setPlaceholderText("Where to, such as papers.bib")
         self._ticks["abstracts"].setChecked(True)
-        for row, (words, content, buddy) in enumerate(
-            (
-                ("Papers", self._choices(), None),
-                ("F&ormat", _left(self._format), self._format),
-                ("With", _left(*self._ticks.values()), None),
-                ("&File", self._file(), self._path),
-            ),
-            1,
-        ):
-            form.setRowMinimumHeight(row, px(32))
-            form.addWidget(_named(words, buddy), row, 0)
-            form.addLayout(content, row, 1)
-        return form
+        self._add_options()
+        file = side_by_side(px(8), self._path, self._browse)
+        file.setStretch(0, 1)
+        formats = side_by_side(0, self._format, QWidget())
+        made = form(self.theme, label("Export papers", "title"))
+        add_row(self.theme, made, "Papers", side_by_side(px(18), *self._options, QWidget()), None)
+        add_row(self.theme, made, "F&ormat", formats, self._format)
+        add_row(self.theme, made, "With", side_by_side(px(18), *self._ticks.values()), None)
+        add_row(self.theme, made, "&File", file, self._path)
+        return made
 
-    def _choices(self) -> QHBoxLayout:
-        """Return a button for each selection; those without papers cannot be chosen."""
+    def _add_options(self) -> None:
+        """Make an option for each selection; those without papers cannot be chosen."""
         for at, selection in enumerate(self._selections):
             made = Option(self.theme, f"{selection.text}  {number(selection.papers)}")
             made.setAccessibleName(f"{selection.text}, {counted(selection.papers, 'paper')}")
@@ -216,26 +205,11 @@ class ExportSheet(Sheet):
             made.setChecked(selection.papers > 0 and self._papers.checkedButton() is None)
             self._papers.addButton(made, at)
             self._options.append(made)
-        return _left(*self._options)
-
-    def _file(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.theme.px(8))
-        row.addWidget(self._path, 1)
-        row.addWidget(self._browse)
-        return row
 
     def _buttons(self) -> QHBoxLayout:
-        px = self.theme.px
-        row = QHBoxLayout()
-        row.setContentsMargins(px(24), px(14), px(24), px(14))
-        row.setSpacing(px(10))
         promise = ElidedLabel("muted")
         promise.show_text("What is not ticked stays with you.")
-        row.addWidget(promise, 1)
-        for one in (self._cancel, self._copy, self._export):
-            row.addWidget(one)
-        return row
+        return bottom_row(self.theme, promise, self._cancel, self._copy, self._export)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Export at Enter, wherever the keyboard is."""
@@ -243,20 +217,3 @@ class ExportSheet(Sheet):
             self._ask(copy=False)
         else:
             super().keyPressEvent(event)
-
-
-def _named(words: str, field: QWidget | None) -> QLabel:
-    made = label(words, "muted")
-    if field is not None:
-        made.setBuddy(field)
-    return made
-
-
-def _left(*widgets: QWidget) -> QHBoxLayout:
-    """Return widgets side by side, beginning at the left."""
-    row = QHBoxLayout()
-    row.setSpacing(18)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return row

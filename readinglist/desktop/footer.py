@@ -27,6 +27,7 @@ class Footer(QWidget):
         self._undo.setToolTip(f"Undo  {spoken_keys(undo_keys)}")
         self._undo.clicked.connect(self.undo_requested)
         self._undo_cap = key_cap(undo_keys)
+        self._row = QHBoxLayout(self)
         self._message_row = QWidget()
         self._hints = QWidget()
         self._hint_row = _row(self._hints, theme.px(5))
@@ -45,7 +46,8 @@ class Footer(QWidget):
         self._theme = theme
         self.setFixedHeight(theme.px(32))
         self._bar.setFixedSize(theme.px(140), theme.px(5))
-        self._bar.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
+        self._row.setSpacing(theme.px(12))
         self.update()
 
     def say(self, text: str, *, undoable: bool = False) -> None:
@@ -118,11 +120,8 @@ class Footer(QWidget):
         self._bar.setValue(done)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        px = self._theme.px
-        row.setContentsMargins(px(16), 1, px(16), 0)
-        row.setSpacing(px(12))
-        said = _row(self._message_row, px(8))
+        row = self._row
+        said = _row(self._message_row, self._theme.px(8))
         for widget in (self._message, self._undo, self._undo_cap):
             said.addWidget(widget)
         row.addWidget(self._message_row)

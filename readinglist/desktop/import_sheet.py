@@ -1,6 +1,6 @@
 """The import's preview: what would come in, its name and day, before anything is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from readinglist.desktop.controls import (
     spoken_keys,
 )
 from readinglist.desktop.day_field import DayField
+from readinglist.desktop.form import add_row, bottom_row, form, side_by_side
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import Theme
 from readinglist.desktop.wording import counted, number, tooltip
@@ -38,6 +38,7 @@ _TITLES = {
     Fate.IMPROVED: "Improved",
     Fate.DELETED: "Deleted before",
 }
+_PROMISE = "Stars, notes and read marks of papers that are already here stay as they are."
 _LATER, _EARLIER = "Alt+Up", "Alt+Down"
 
 
@@ -227,43 +228,23 @@ class ImportSheet(Sheet):
 
     def _form(self) -> QGridLayout:
         px = self.theme.px
-        form = QGridLayout()
-        form.setContentsMargins(px(24), 0, px(24), 0)
-        form.setHorizontalSpacing(px(12))
-        form.setVerticalSpacing(px(8))
-        form.setColumnMinimumWidth(0, px(92))
-        form.setColumnStretch(1, 1)
-        form.addWidget(self._title, 0, 0, 1, 2)
-        form.setRowMinimumHeight(0, px(30))
         self._day.setFixedWidth(px(150))
         file = ElidedLabel("muted")
         file.show_text(self._file)
-        for row, (words, field, beside) in enumerate(
-            (
-                ("&Digest", self._name, ()),
-                ("&Listed on", self._day, (self._day_words, self._year_keys)),
-                ("&Read as", self._format, (file,)),
-            ),
-            1,
-        ):
-            form.addWidget(_named(words, field), row, 0)
-            form.addLayout(_beside(px(12), field, beside), row, 1)
-        form.addWidget(self._remarks, 4, 1)
-        return form
+        made = form(self.theme, self._title)
+        name = side_by_side(0, self._name)
+        listed = side_by_side(px(12), self._day, self._day_words, self._year_keys)
+        read = side_by_side(px(12), self._format, file)
+        add_row(self.theme, made, "&Digest", name, self._name)
+        add_row(self.theme, made, "&Listed on", listed, self._day)
+        add_row(self.theme, made, "&Read as", read, self._format)
+        made.addWidget(self._remarks, made.rowCount(), 1)
+        return made
 
     def _buttons(self) -> QHBoxLayout:
-        px = self.theme.px
-        row = QHBoxLayout()
-        row.setContentsMargins(px(24), px(14), px(24), px(14))
-        row.setSpacing(px(10))
         promise = ElidedLabel("muted")
-        promise.show_text(
-            "Stars, notes and read marks of papers that are already here stay as they are."
-        )
-        row.addWidget(promise, 1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._import)
-        return row
+        promise.show_text(_PROMISE)
+        return bottom_row(self.theme, promise, self._cancel, self._import)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Import at Enter, wherever the keyboard is."""
@@ -271,25 +252,6 @@ class ImportSheet(Sheet):
             self._accept()
         else:
             super().keyPressEvent(event)
-
-
-def _named(words: str, field: QWidget) -> QLabel:
-    """Return a field's label, whose underlined letter leads to the field."""
-    made = label(words, "muted")
-    made.setBuddy(field)
-    return made
-
-
-def _beside(spacing: int, field: QWidget, words: Sequence[QWidget]) -> QHBoxLayout:
-    """Return a field with what is said beside it; a field alone takes the whole width."""
-    row = QHBoxLayout()
-    row.setSpacing(spacing)
-    row.addWidget(field)
-    for word in words:
-        row.addWidget(word)
-    if words:
-        row.addStretch()
-    return row
 
 
 def _year_keys() -> QWidget:

@@ -28,6 +28,7 @@ class KeysSheet(Sheet):
         self, theme: Theme, lines: Sequence[KeyLine], parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, QSize(880, 680), "Keys", parent)
+        self._close = CappedButton(theme, "Close", "Esc")
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, theme.px(20), 0, 0)
         column.setSpacing(0)
@@ -38,14 +39,18 @@ class KeysSheet(Sheet):
         column.addWidget(self.first, 1)
         column.addSpacing(theme.px(12))
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        super().set_theme(theme)
+        self._close.set_theme(theme)
+
     def _head(self) -> QHBoxLayout:
         px = self.theme.px
         row = QHBoxLayout()
         row.setContentsMargins(px(24), 0, px(24), 0)
         row.addWidget(label("Keys", "title"), 1)
-        close = CappedButton(self.theme, "Close", "Esc")
-        close.clicked.connect(self.close_sheet)
-        row.addWidget(close)
+        self._close.clicked.connect(self.close_sheet)
+        row.addWidget(self._close)
         return row
 
     def _page(self, lines: Sequence[KeyLine]) -> QScrollArea:

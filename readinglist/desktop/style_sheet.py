@@ -78,10 +78,10 @@ QAbstractScrollArea { background: $paper; border: none; }
 *[look="raised"] { background: $raised; }
 #sidebar { background: $side; }
 QScrollBar { background: transparent; border: none; }
-QScrollBar:vertical { width: ${px10}px; }
-QScrollBar:horizontal { height: ${px10}px; }
+QScrollBar:vertical { width: ${px8}px; }
+QScrollBar:horizontal { height: ${px8}px; }
 QScrollBar::handle {
-    background: $border; border: none; border-radius: ${px3}px; margin: 0 ${px2}px;
+    background: $border; border: none; border-radius: ${px2}px; margin: 0 ${px2}px;
 }
 QScrollBar::handle:vertical { min-height: ${px24}px; }
 QScrollBar::handle:horizontal { min-width: ${px24}px; margin: ${px2}px 0; }
@@ -95,7 +95,7 @@ QProgressBar { background: $line; border: none; border-radius: ${px2}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${px2}px; }
 """)
 
-_LENGTHS = (2, 3, 4, 5, 6, 8, 10, 11, 12, 14, 16, 20, 24)
+_LENGTHS = (2, 4, 5, 6, 8, 10, 11, 12, 14, 20, 24)
 
 
 def style_sheet(roles: Mapping[str, QColor], zoom: float) -> str:

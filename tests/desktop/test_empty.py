@@ -90,3 +90,12 @@ def test_a_place_takes_the_search_s_offers_away(place: EmptyPlace) -> None:
     place.show_place(Section.STARRED)
     assert pressable(place, "Did you mean").isHidden()
     assert pressable(place, "Search all").isHidden()
+
+
+def test_a_place_names_the_key_that_fills_it(qtbot: QtBot, theme: Theme) -> None:
+    place = EmptyPlace(theme, {Section.STARRED: "s"})
+    qtbot.addWidget(place)
+    place.show_place(Section.STARRED)
+    assert words(place)[1].endswith("Its key is “s”.")
+    place.show_place(Section.LATER)
+    assert "key" not in words(place)[1]
