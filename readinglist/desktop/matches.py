@@ -41,7 +41,9 @@ def paint(painter: QPainter, found: Iterable[QRectF], fill: QColor, under: QColo
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for area in found:
-        wide = area.adjusted(-1, 0, 1, 0)
+        # Whole pixels from top to bottom keep the line under a match sharp.
+        top, bottom = round(area.top()), round(area.bottom())
+        wide = QRectF(area.left() - 1, top, area.width() + 2, bottom - top)
         if under is not None:
             painter.setBrush(under)
             painter.drawRoundedRect(wide.adjusted(0, 2, 0, 1), 3, 3)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from readinglist.desktop import plain
 from readinglist.desktop.chips import Chip, link_chip, tag_chip
-from readinglist.desktop.controls import hairline, key_cap, label
+from readinglist.desktop.controls import key_cap, label
 from readinglist.desktop.flow_layout import FlowLayout
 from readinglist.desktop.marked_text import MarkedText, Type
 from readinglist.desktop.note_editor import NoteEditor
@@ -49,6 +49,7 @@ class ReadingPane(QWidget):
         self._paper: Paper | None = None
         self._marker = Marker()
         self._tag_colours: Mapping[str, str] = {}
+        self._chips_shown: object = None
         self._page = _Page(theme)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -149,12 +150,18 @@ class ReadingPane(QWidget):
         return bar.value() != before
 
     def _show_chips(self) -> None:
+        """Make the chips anew where they changed; one that has the keyboard keeps it otherwise."""
         paper = self._paper
         if paper is None:
             return
+        colours = {tag: self._tag_colours.get(tag, "") for tag in paper.tags}
+        wanted = (self._theme, colours, paper.links)
+        if wanted == self._chips_shown:
+            return
+        self._chips_shown = wanted
         chips: list[Chip] = []
-        for tag in paper.tags:
-            chip = tag_chip(self._theme, tag, self._tag_colours.get(tag, ""))
+        for tag, colour in colours.items():
+            chip = tag_chip(self._theme, tag, colour)
             chip.clicked.connect(lambda _checked=False, tag=tag: self.tag_chosen.emit(tag))
             chips.append(chip)
         for link, words in zip(paper.links, link_labels(paper.links), strict=True):
@@ -245,6 +252,7 @@ class _Page(QWidget):
                 widget.deleteLater()
         for chip in chips:
             self._flow.addWidget(chip)
+            chip.show()
         self._chips.setVisible(bool(chips))
 
     def arrange(self, width: int, left: int, column: int) -> None:
@@ -263,6 +271,7 @@ class _Page(QWidget):
             if not part.isHidden():
                 part.setGeometry(left, y + gap, column, height)
                 y += gap + height
+        self._flow.setGeometry(self._chips.rect())
         self.resize(width, y + px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -286,11 +295,11 @@ class _Dock(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._line = hairline()
         self._heading = label("NOTE", "heading")
         self._key = key_cap("E")
         self.note = NoteEditor(theme)
-        for part in (self._line, self._heading, self._key, self.note):
+        self.note.installEventFilter(self)
+        for part in (self._heading, self._key, self.note):
             part.setParent(self)
 
     def set_theme(self, theme: Theme) -> None:
@@ -303,11 +312,27 @@ class _Dock(QWidget):
         return note + self._theme.px(36 + 28)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Place line, heading and note."""
+        """Place heading and note."""
         super().resizeEvent(event)
         px = self._theme.px
         heading = self._heading.sizeHint()
-        self._line.setGeometry(0, 0, self.width(), 1)
         self._heading.setGeometry(0, px(12), heading.width(), px(19))
         self._key.setGeometry(heading.width() + px(7), px(12), self._key.sizeHint().width(), px(19))
         self.note.setGeometry(0, px(36), self.width(), self.height() - px(36 + 28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the line above; it shows whether the keyboard is here."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colours = self._theme.colours
+        if self.note.hasFocus():
+            painter.fillRect(0, 0, self.width(), 2, colours.focus)
+        else:
+            painter.fillRect(0, 0, self.width(), 1, colours.line)
+        painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Repaint the line when the keyboard comes or goes."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().eventFilter(watched, event)

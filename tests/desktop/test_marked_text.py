@@ -1,0 +1,83 @@
+"""A passage of plain text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop.marked_text import MarkedText, Type
+from readinglist.desktop.theme import READING, Theme
+
+
+@pytest.fixture
+def passage(qtbot: QtBot, theme: Theme) -> MarkedText:
+    made = MarkedText(theme, "Abstract", Type(READING, 23))
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    return made
+
+
+def colours_of(passage: MarkedText) -> set[str]:
+    image = passage.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(60)}
+
+
+def test_markup_is_shown_as_it_is(passage: MarkedText) -> None:
+    text = '<img src="file:///etc/passwd"> <b>bold</b> &amp;'
+    passage.show_text(text)
+    assert passage.toPlainText() == text
+    assert passage.document().allFormats()[0].isValid()
+    assert not any(form.isImageFormat() for form in passage.document().allFormats())
+
+
+def test_lines_are_as_high_as_they_are_set(passage: MarkedText) -> None:
+    passage.show_text("one line")
+    assert passage.height_for(400) == 23
+    passage.show_text("two\nlines")
+    assert passage.height_for(400) == 46
+
+
+def test_a_narrower_column_is_higher(passage: MarkedText) -> None:
+    passage.show_text("words " * 50)
+    assert passage.height_for(200) > passage.height_for(400)
+
+
+def test_matches_and_highlights_are_painted_under_the_text(
+    passage: MarkedText, theme: Theme
+) -> None:
+    passage.show_text("a match and a highlight", ((2, 7),), ((14, 23, "blue"),))
+    seen = colours_of(passage)
+    wanted = (theme.colours.match, theme.colours.star, theme.highlight("blue"))
+    assert {colour.name() for colour in wanted} <= seen
+
+
+def test_marks_leave_with_their_query(passage: MarkedText, theme: Theme) -> None:
+    passage.show_text("a match", ((2, 7),))
+    passage.show_text("a match")
+    assert theme.colours.match.name() not in colours_of(passage)
+
+
+def test_the_selection_is_counted_in_characters(passage: MarkedText) -> None:
+    assert passage.selected() is None
+    passage.show_text("😀 word")
+    cursor = passage.textCursor()
+    cursor.setPosition(3)
+    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    passage.setTextCursor(cursor)
+    assert passage.selected() == (2, 6)
+
+
+def test_letters_change_nothing(passage: MarkedText) -> None:
+    passage.show_text("as it is")
+    QTest.keyClicks(passage, "sud ")
+    QTest.keyClick(passage, Qt.Key.Key_Backspace)
+    assert passage.toPlainText() == "as it is"
+
+
+def test_text_from_right_to_left_begins_at_the_right(passage: MarkedText) -> None:
+    passage.show_text("שלום עולם")
+    passage.height_for(400)
+    line = passage.document().begin().layout().lineAt(0)
+    assert line.naturalTextRect().right() > 390
