@@ -5,10 +5,10 @@ import sqlite3
 from pathlib import Path
 
 from readinglist.errors import LibraryError
-from readinglist.store.connections import connect, said
-from readinglist.store.header import Condition, inspect
-
-_PAGES = 2000
+from readinglist.store.connections import connect
+from readinglist.store.faults import said
+from readinglist.store.header import Condition, DamagedLibraryError, inspect
+from readinglist.store.opening import mode_of
 
 
 def back_up(library: Path, target: Path) -> None:
@@ -21,12 +21,7 @@ def back_up(library: Path, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with said(target), contextlib.closing(connect(library, mode="rw", query_only=True)) as live:
-            part.unlink(missing_ok=True)
-            with contextlib.closing(sqlite3.connect(part)) as copy:
-                live.backup(copy, pages=_PAGES)
-                copy.execute("PRAGMA journal_mode = DELETE")
-        verify(part)
+        copy(library, part)
         part.replace(target)
     except OSError as error:
         raise LibraryError(
@@ -35,6 +30,21 @@ def back_up(library: Path, target: Path) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def copy(library: Path, target: Path) -> None:
+    """Copy a library to a new file by SQLite's backup API, then read the copy through."""
+    target.unlink(missing_ok=True)
+    with said(library):
+        live = connect(library, mode=mode_of(library), query_only=True)
+    with said(target), contextlib.closing(live), contextlib.closing(sqlite3.connect(target)) as new:
+        # In one step: steps begin anew whenever another process has written between them.
+        live.backup(new)
+        new.execute("PRAGMA journal_mode = DELETE")
+    try:
+        verify(target)
+    except LibraryError as error:
+        raise DamagedLibraryError(f"{library} is damaged: restore a backup.") from error
 
 
 def verify(path: Path) -> None:

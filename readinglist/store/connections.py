@@ -1,7 +1,5 @@
 """The connections to a library: one that writes, and one a thread that reads."""
 
-import json
-import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -9,13 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from readinglist.errors import InterruptedLookError, LibraryError, ReadingListError
+from readinglist.errors import LibraryError
 from readinglist.store import journal
-from readinglist.store.header import DamagedLibraryError
+from readinglist.store.faults import said
 
 BUSY_SECONDS = 5
 _CACHE_KIB = 64 * 1024
@@ -79,16 +76,17 @@ class Connections:
         """Give the writing session; what it did is kept at the end, or rolled back whole."""
         if self._writer is None:
             raise LibraryError(f"{self.path} can only be read: copy it to a folder of yours.")
-        with self._writing, said(self.path), self._writer.connect() as connection:
+        with self._writing, said(self.path):
             self._stay()
-            if not connection.info.get("journal"):
-                connection.info["journal"] = True
-                journal.install(connection)
-                connection.commit()
-            with connection.begin():
-                session = Session(connection, join_transaction_mode="control_fully")
-                yield session
-                session.flush()
+            with self._writer.connect() as connection:
+                if not connection.info.get("journal"):
+                    connection.info["journal"] = True
+                    journal.install(connection)
+                    connection.commit()
+                with connection.begin():
+                    session = Session(connection, join_transaction_mode="control_fully")
+                    yield session
+                    session.flush()
 
     def _stay(self) -> None:
         """Raise LibraryError where the path leads to another file than the one that is open."""
@@ -135,65 +133,3 @@ def _engine(path: Path, mode: str, *, query_only: bool) -> Engine:
         connection.exec_driver_sql(beginning)
 
     return engine
-
-
-@contextmanager
-def said(path: Path) -> Iterator[None]:
-    """Turn SQLite's faults, and values that nobody could have written, into sentences."""
-    try:
-        yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        cause = error.orig if isinstance(error, DatabaseError) else error
-        sentence = _sentence(path, cause) or _damage(path, cause)
-        if sentence is None:
-            raise
-        raise sentence from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise DamagedLibraryError(f"{path} is damaged: restore a backup.") from error
-
-
-def _sentence(path: Path, cause: BaseException | None) -> ReadingListError | None:
-    """Choose the sentence for a fault; None where its name does not tell."""
-    name = getattr(cause, "sqlite_errorname", "")
-    if name == "SQLITE_INTERRUPT":
-        return InterruptedLookError("A newer request silenced this one.")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return DamagedLibraryError(f"{path} is damaged: restore a backup.")
-    if name == "SQLITE_FULL":
-        return LibraryError(f"{path.parent} is full{_left(path)}: make space there and try again.")
-    if name.startswith("SQLITE_IOERR"):
-        return LibraryError(
-            f"{path} cannot be written or read{_left(path)}: its disk failed, or files may not "
-            "grow so large there; check the disk and try again."
-        )
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return LibraryError(f"Another program is writing to {path}: try again in a moment.")
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-        return LibraryError(f"{path} cannot be opened or written: check that it is in its folder.")
-    return None
-
-
-def _left(path: Path) -> str:
-    """Return the space that is left on a file's disk, as an aside; nothing where nobody knows."""
-    try:
-        return f" ({shutil.disk_usage(path.parent).free / 1_000_000:.1f} MB are left)"
-    except OSError:
-        return ""
-
-
-def _damage(path: Path, cause: BaseException | None) -> ReadingListError | None:
-    """Ask the file whether it is sound; None where it is, so that the fault is our own.
-
-    A damaged schema or index shows as any error at all, such as a table that is not there.
-    """
-    if not isinstance(cause, sqlite3.OperationalError):
-        return None
-    try:
-        connection = connect(path, mode="ro", query_only=True)
-        try:
-            sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        sound = False
-    return None if sound else DamagedLibraryError(f"{path} is damaged: restore a backup.")

@@ -56,6 +56,11 @@ def _judge(path: Path, head: bytes) -> Condition:
     version, application = (int.from_bytes(head[at : at + 4], "big") for at in (60, 68))
     if application != APPLICATION_ID:
         raise LibraryError(f"{path} belongs to another program: name another file.")
+    return by_version(path, version)
+
+
+def by_version(path: Path, version: int) -> Condition:
+    """Say what a library of that ``user_version`` needs; raise LibraryError for a newer one."""
     if version > NEWEST:
         raise LibraryError(
             f"{path} was written by a newer Reading List (its version is {version}, this program "

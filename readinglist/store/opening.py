@@ -11,11 +11,14 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from readinglist.errors import LibraryError
-from readinglist.store.connections import Connections, connect, said
-from readinglist.store.header import Condition, DamagedLibraryError, inspect
+from readinglist.store.connections import Connections, connect
+from readinglist.store.faults import said
+from readinglist.store.header import Condition, DamagedLibraryError, by_version, inspect
 from readinglist.store.migrate import migrate
 
 SIDECARS = ("-wal", "-shm", "-journal")
+_NO_USE_OTHERWISE = ("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CORRUPT")
+"""Faults that opening a library only for reading would hide."""
 
 
 def open_library(path: Path, back_up: Callable[[Path], None]) -> Connections:
@@ -24,19 +27,24 @@ def open_library(path: Path, back_up: Callable[[Path], None]) -> Connections:
     Raises LibraryError: not a library, damaged, of a newer version, or of no use where it is.
     A library in a place that cannot be written is opened for reading alone.
     """
-    condition = inspect(path)
-    if condition is Condition.MISSING:
+    if inspect(path) is Condition.MISSING:
         _make(path)
-        condition = Condition.CURRENT
     with said(path):
-        mode = _mode(path)
-        if condition is Condition.OLDER:
+        mode = mode_of(path)
+        if _condition(path, mode) is Condition.OLDER:
             if mode != "rw":
                 raise LibraryError(f"{path} is of an older version and cannot be written: copy it.")
             back_up(path)
             _move(path)
         _look_over(path, mode)
     return Connections(path, read_only=mode != "rw", mode=mode)
+
+
+def _condition(path: Path, mode: str) -> Condition:
+    """Say what a library needs, once SQLite has taken back what a killed program left half done."""
+    with contextlib.closing(connect(path, mode=mode, query_only=True)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return by_version(path, version)
 
 
 def _make(path: Path) -> None:
@@ -85,20 +93,36 @@ def _move(path: Path) -> None:
         connection.close()
 
 
-def _mode(path: Path) -> str:
+def mode_of(path: Path) -> str:
     """Say how a library can be opened: to write, to read, or as a file that nobody changes.
 
-    A cleanly closed WAL library in a folder that cannot be written opens only as the last.
+    A cleanly closed WAL library in a folder that cannot be written opens only as the last; one
+    that was not closed has changes beside it, which would be passed over so: LibraryError.
     """
     for mode in ("rw", "ro"):
-        with contextlib.suppress(sqlite3.OperationalError):
+        try:
             connection = connect(path, mode=mode, query_only=False)
             with contextlib.closing(connection):
                 connection.execute("BEGIN IMMEDIATE" if mode == "rw" else "BEGIN")
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                 connection.execute("ROLLBACK")
                 return mode
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname.startswith(_NO_USE_OTHERWISE):
+                raise
+    if any(_size(Path(f"{path}{suffix}")) for suffix in ("-wal", "-journal")):
+        raise LibraryError(
+            f"{path} was not closed and cannot be written: copy its folder to one of yours."
+        )
     return "immutable"
+
+
+def _size(file: Path) -> int:
+    """Return a file's size in bytes, 0 where there is none."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _look_over(path: Path, mode: str) -> None:
