@@ -1,0 +1,487 @@
+"""What the window shows: a place or a search's results, the current paper, the counts.
+
+Asks the library through the reader's lane and puts the answers into the widgets; what a person
+changes is ``editing``'s. Past 300 lines because list, search and paper depend on each other.
+"""
+
+import datetime as dt
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from readinglist import query
+from readinglist.desktop.empty import EmptyPlace
+from readinglist.desktop.footer import Footer
+from readinglist.desktop.jobs import Lanes
+from readinglist.desktop.list_header import ListHeader
+from readinglist.desktop.paper_model import ListRow
+from readinglist.desktop.paper_table import PaperTable
+from readinglist.desktop.reading_pane import ReadingPane
+from readinglist.desktop.remark_bar import RemarkBar
+from readinglist.desktop.search_box import SearchBox
+from readinglist.desktop.sidebar import Sidebar
+from readinglist.desktop.sidebar_model import Places
+from readinglist.desktop.wording import counted, number, short_day
+from readinglist.errors import ReadingListError
+from readinglist.library import ALL, Library
+from readinglist.papers import (
+    Changes,
+    Found,
+    Marker,
+    Order,
+    Paper,
+    PaperId,
+    Place,
+    Row,
+    Section,
+)
+
+_PAGE = 100
+_ORDERS = [order for order in Order if order is not Order.RELEVANCE]
+_SECTIONS = {
+    Section.UNREAD: "Unread",
+    Section.STARRED: "Starred",
+    Section.LATER: "Later",
+    Section.ANNOTATED: "Annotated",
+    Section.ALL: "All papers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """The widgets that show the library."""
+
+    sidebar: Sidebar
+    search: SearchBox
+    header: ListHeader
+    remarks: RemarkBar
+    list_or_empty: QStackedWidget
+    table: PaperTable
+    empty: EmptyPlace
+    pane: ReadingPane
+    footer: Footer
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The sidebar's places, and which papers are unread."""
+
+    places: Places
+    unread: frozenset[int]
+
+
+@dataclass(slots=True)
+class Shown:
+    """Where the person is."""
+
+    place: Place = field(default_factory=lambda: Place(Section.UNREAD))
+    text: str = ""
+    """The query in the box; empty where a place is shown."""
+    narrowed: bool = False
+    """True where the query looks into the place alone."""
+    order: Order = Order.LISTED
+    marker: Marker = field(default_factory=Marker)
+    before: tuple[Place, PaperId | None] | None = None
+    """Where the person was before searching."""
+
+
+class Browsing(QObject):
+    """Keeps the panes at what the person wants to see."""
+
+    paper_shown = Signal(object, bool)
+    """The Paper in the reading pane (or None), and whether the person moved there."""
+    library_emptied = Signal(bool)
+    """Whether the library holds no paper at all."""
+
+    def __init__(self, library: Library, lanes: Lanes, panes: Panes, order: Order) -> None:
+        super().__init__()
+        self._library = library
+        self._lanes = lanes
+        self._panes = panes
+        self._shown = Shown(order=order)
+        self._listed_order = order
+        self._places = Places()
+        self._moved = False
+        self._found: Found | None = None
+        self.unread: set[int] = set()
+        """The papers that are unread, as far as the window knows."""
+        self._connect()
+
+    def _connect(self) -> None:
+        panes = self._panes
+        panes.sidebar.place_chosen.connect(self.show_place)
+        panes.sidebar.entered.connect(panes.table.setFocus)
+        panes.search.edited.connect(self.search)
+        panes.search.accepted.connect(self._to_results)
+        panes.search.escaped.connect(panes.table.setFocus)
+        panes.search.chip_removed.connect(self.search_everywhere)
+        panes.header.order_chosen.connect(self.set_order)
+        panes.remarks.suggestion_chosen.connect(self.take_suggestion)
+        panes.empty.suggestion_chosen.connect(self.take_suggestion)
+        panes.empty.everywhere_requested.connect(self.search_everywhere)
+        panes.table.papers.rows_wanted.connect(self._fetch_rows)
+        panes.table.current_changed.connect(self._show_current)
+        panes.pane.tag_chosen.connect(self.show_tag)
+
+    # Where the person is
+
+    @property
+    def place(self) -> Place:
+        """The place that is shown, or that a search began in."""
+        return self._shown.place
+
+    @property
+    def order(self) -> Order:
+        """The order of places' lists."""
+        return self._listed_order
+
+    @property
+    def searching(self) -> bool:
+        """Whether a query decides what is shown."""
+        return bool(self._shown.text)
+
+    @property
+    def text(self) -> str:
+        """The query."""
+        return self._shown.text
+
+    @property
+    def places(self) -> Places:
+        """What the sidebar shows."""
+        return self._places
+
+    @property
+    def marker(self) -> Marker:
+        """What the query matched."""
+        return self._shown.marker
+
+    def show_place(
+        self,
+        place: Place,
+        keep: PaperId | None = None,
+        *,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a place's papers, the query put away; ``keep`` is then the current paper."""
+        self._panes.search.set_text("")
+        self._panes.search.set_place(None)
+        self._shown = Shown(place=place, order=self._listed_order)
+        self._panes.sidebar.show_place(place)
+        self._list(keep, then)
+
+    def show_tag(self, name: str) -> None:
+        """Show the papers of a tag."""
+        for tag in self._places.tags:
+            if tag.name.casefold() == name.casefold():
+                self.show_place(Place(Section.TAG, tag.id))
+
+    def set_order(self, order: Order) -> None:
+        """Show the list in another order."""
+        self._shown.order = order
+        if order is not Order.RELEVANCE and not self.searching:
+            self._listed_order = order
+        keep = self._panes.table.current_paper()
+        if self.searching:
+            self._look_up(len(self.text), keep)
+        else:
+            self._list(keep)
+
+    def refill(self, keep: PaperId | None = None) -> None:
+        """Take what is shown anew from the library."""
+        keep = keep or self._panes.table.current_paper()
+        if self.searching:
+            self._look_up(len(self.text), keep)
+        else:
+            self._list(keep)
+
+    def leave_search(self) -> bool:
+        """Put the query away and show the former place and paper; False where there is none."""
+        if not self.searching:
+            return False
+        place, paper = self._shown.before or (self.place, None)
+        self.show_place(place, paper)
+        self._panes.table.setFocus()
+        return True
+
+    # Lists
+
+    def _list(self, keep: PaperId | None, then: Callable[[], object] | None = None) -> None:
+        place, order = self._shown.place, self._shown.order
+        self._lanes.read(
+            "list",
+            lambda: self._library.listing(place, order),
+            partial(self._show_list, keep, then),
+        )
+
+    def _show_list(
+        self, keep: PaperId | None, then: Callable[[], object] | None, ids: "array[int]"
+    ) -> None:
+        self._moved = False
+        self._found = None
+        self._panes.remarks.show_remarks((), None)
+        self._panes.search.set_count("")
+        self._panes.header.set_orders(_ORDERS, self._shown.order)
+        self._panes.table.set_ids(ids, keep)
+        self._say_place()
+        self._panes.empty.show_place(self.place.section)
+        self._panes.list_or_empty.setCurrentWidget(self._panes.table if ids else self._panes.empty)
+        if then is not None:
+            then()
+
+    def _say_place(self) -> None:
+        name = self.place_name(self.place)
+        total = len(self._panes.table.papers.ids)
+        self._panes.header.set_place(f"{name} \N{MIDDLE DOT} {number(total)}")
+        self._say_progress()
+
+    def place_name(self, place: Place) -> str:
+        """Return what a place is called."""
+        if place.section in _SECTIONS:
+            return _SECTIONS[place.section]
+        for digest in self._places.digests:
+            if place == Place(Section.DIGEST, digest.id):
+                return digest.name + (f", {short_day(digest.date)}" if digest.date else "")
+        for tag in self._places.tags:
+            if place == Place(Section.TAG, tag.id):
+                return tag.name
+        for kept in self._places.searches:
+            if place == Place(Section.SEARCH, kept.id):
+                return kept.name
+        return "Papers"
+
+    def _say_progress(self) -> None:
+        """Say in the footer how much of the digest, or of everything, is read."""
+        counts = self._places.counts
+        total, unread = counts.get(ALL, 0), counts.get(Place(Section.UNREAD), 0)
+        for digest in self._places.digests:
+            if self.place == Place(Section.DIGEST, digest.id):
+                total, unread = digest.papers, digest.unread
+        if self._found is not None:
+            all_papers = number(counts.get(ALL, 0))
+            shown = number(len(self._panes.table.papers.ids))
+            self._panes.footer.show_reading(f"{shown} of {all_papers}")
+        elif total:
+            read = total - unread
+            self._panes.footer.show_reading(f"{number(read)} of {number(total)} read", read, total)
+        else:
+            self._panes.footer.show_reading("")
+
+    # Searching
+
+    def search(self, text: str, cursor: int) -> None:
+        """Show what a query finds, at each key."""
+        if not text.strip():
+            if self.searching:
+                self.show_place(*(self._shown.before or (self.place, None)))
+            return
+        if not self.searching:
+            self._shown.before = (self.place, self._panes.table.current_paper())
+            self._shown.order = Order.RELEVANCE
+            if not self._shown.narrowed:
+                self._shown.place = ALL
+                self._panes.sidebar.show_place(ALL)
+        self._shown.text = text
+        self._look_up(cursor, self._panes.table.current_paper() if self._moved else None)
+
+    def search_for(self, text: str) -> None:
+        """Put a query into the box and show what it finds."""
+        self._panes.search.set_text(text)
+        self.search(text, len(text))
+
+    def search_here(self) -> None:
+        """Begin a search in the place that is shown."""
+        place = (self._shown.before or (self.place, None))[0]
+        self._shown.narrowed = True
+        self._shown.place = place
+        self._panes.sidebar.show_place(place)
+        self._panes.search.set_place(self.place_name(place))
+        self._panes.search.start()
+        if self.searching:
+            self._look_up(len(self.text), None)
+
+    def search_everywhere(self) -> None:
+        """Look in the whole library."""
+        self._shown.narrowed = False
+        self._panes.search.set_place(None)
+        if self.searching:
+            self._shown.place = ALL
+            self._panes.sidebar.show_place(ALL)
+            self._look_up(len(self.text), None)
+
+    def take_suggestion(self, text: str) -> None:
+        """Search for what was suggested."""
+        self.search_for(text)
+        self._panes.search.setFocus()
+
+    def _to_results(self) -> None:
+        if self._panes.table.papers.ids:
+            self._panes.table.setFocus()
+
+    def _look_up(self, cursor: int, keep: PaperId | None) -> None:
+        text, place, order = self._shown.text, self._shown.place, self._shown.order
+        today = dt.datetime.now().astimezone().date()
+
+        def look() -> Found:
+            parsed = query.parse(text, today=today, cursor=cursor)
+            return self._library.search(parsed, place, order, _PAGE)
+
+        self._lanes.read("list", look, partial(self._show_found, cursor, keep), self._refuse)
+
+    def _refuse(self, error: ReadingListError) -> None:
+        self._panes.remarks.show_remarks((str(error),), None)
+
+    def _show_found(self, cursor: int, keep: PaperId | None, found: Found) -> None:
+        """Show the first page, then ask for the rest."""
+        self._shown.marker = found.marker
+        self._show_ids(found, found.ids, keep)
+        if found.total is not None:
+            return
+        text, place, order = self._shown.text, self._shown.place, self._shown.order
+        today = dt.datetime.now().astimezone().date()
+
+        def rest() -> "array[int]":
+            parsed = query.parse(text, today=today, cursor=cursor)
+            every = self._library.every(parsed, place, order)
+            first = set(found.ids)
+            return array("q", (*found.ids, *(id_ for id_ in every if id_ not in first)))
+
+        self._lanes.read("list", rest, lambda ids: self._show_ids(found, ids, keep, whole=True))
+
+    def _show_ids(
+        self, found: Found, ids: Sequence[int], keep: PaperId | None, *, whole: bool = False
+    ) -> None:
+        panes = self._panes
+        first_time = not whole
+        self._found = found
+        if first_time and keep not in ids:
+            keep, self._moved = None, False
+        current = panes.table.current_paper() if whole else keep
+        panes.table.set_ids(ids, current if current in ids else None)
+        if first_time:
+            panes.table.papers.refresh()
+            panes.remarks.show_remarks(found.remarks, found.suggestion if ids else None)
+            panes.header.set_orders(list(Order), self._shown.order)
+        full = len(ids) if whole else found.full
+        many = found.total is None and not whole
+        panes.search.set_count(f"{number(full)}+" if many else counted(full, "paper"))
+        place = self.place_name(self._shown.place)
+        panes.header.set_place(
+            f"\N{LEFT DOUBLE QUOTATION MARK}{self.text.strip()}"
+            f"\N{RIGHT DOUBLE QUOTATION MARK} in {place}"
+        )
+        if not ids:
+            panes.empty.show_not_found(
+                self.text.strip(), found.suggestion, narrowed=self._shown.narrowed
+            )
+        panes.list_or_empty.setCurrentWidget(panes.table if ids else panes.empty)
+        self._say_progress()
+
+    # Rows and the paper
+
+    def _fetch_rows(self, ids: list[PaperId]) -> None:
+        marker = self._shown.marker if self.searching else None
+
+        def fetch() -> list[ListRow]:
+            rows = self._library.rows(ids, whole=marker is not None)
+            return [list_row(row, marker) for row in rows]
+
+        self._lanes.read("rows", fetch, self._panes.table.papers.put_rows)
+
+    def _show_current(self, paper: PaperId | None, moved: bool) -> None:  # noqa: FBT001  # a signal's
+        self._moved = self._moved or moved
+        if paper is None:
+            self._lanes.silence("paper")
+            self._panes.pane.clear()
+            self.paper_shown.emit(None, moved)
+            return
+        self._lanes.read(
+            "paper", lambda: self._library.papers([paper]), partial(self._show_paper, moved)
+        )
+
+    def _show_paper(self, moved: bool, papers: Sequence[Paper]) -> None:  # noqa: FBT001  # a result's
+        if papers:
+            marker = self._shown.marker if self.searching else Marker()
+            self._panes.pane.show_paper(papers[0], marker)
+            self.paper_shown.emit(papers[0], moved)
+
+    # The overview, and what changed
+
+    def refresh_overview(self, then: Callable[[], object] | None = None) -> None:
+        """Take the sidebar's places and counts anew."""
+
+        def look() -> Overview:
+            places = Places(
+                self._library.counts(),
+                self._library.digests(),
+                self._library.tags(),
+                self._library.searches(),
+            )
+            unread = self._library.listing(Place(Section.UNREAD), Order.ADDED)
+            return Overview(places, frozenset(unread))
+
+        self._lanes.read("overview", look, partial(self._show_overview, then))
+
+    def _show_overview(self, then: Callable[[], object] | None, overview: Overview) -> None:
+        self._places = overview.places
+        self.unread = set(overview.unread)
+        self._panes.sidebar.show_places(overview.places)
+        self._panes.pane.set_tag_colours({tag.name: tag.colour for tag in overview.places.tags})
+        self.library_emptied.emit(not overview.places.counts.get(ALL))
+        if not self.searching:
+            self._say_place()
+        if then is not None:
+            then()
+
+    def take(self, changes: Changes) -> None:
+        """Show what a change did: rows are repainted, and only what is gone leaves the list."""
+        if not changes:
+            return
+        table = self._panes.table
+        current = table.current_paper()
+        if changes.removed:
+            gone = set(changes.removed)
+            row = table.currentIndex().row()
+            left = [id_ for id_ in table.papers.ids if id_ not in gone]
+            if current in gone and left:
+                current = PaperId(left[min(row, len(left) - 1)])
+            if len(left) != len(table.papers.ids):
+                table.set_ids(left, current)
+                if not left:
+                    self.refill()
+        if changes.added:
+            self.refill(current)
+        table.papers.refresh(None if changes.places else changes.updated)
+        if current is not None and (changes.places or current in changes.updated):
+            self._show_current(current, moved=False)
+        self.refresh_overview()
+
+    def next_unread(self, step: int, current: PaperId | None = None) -> PaperId | None:
+        """Return the next unread paper of the list (or, with -1, the one before), if any."""
+        ids = self._panes.table.papers.ids
+        row = self._panes.table.currentIndex().row()
+        following: Iterable[int] = ids[row + 1 :] if step > 0 else ids[:row][::-1]
+        return next(
+            (PaperId(id_) for id_ in following if id_ in self.unread and id_ != current), None
+        )
+
+
+def list_row(row: Row, marker: Marker | None) -> ListRow:
+    """Return what the list paints of a paper, with a query's matches."""
+    if marker is None:
+        excerpt = query.excerpt(row.abstract, Marker(), 200)
+        return ListRow(row, excerpt.text, again=row.again)
+    found = query.excerpt(row.abstract, marker, 200)
+    title_marks = tuple(query.marks(row.title, marker))
+    elsewhere = row.annotated and not title_marks and not found.marks
+    return ListRow(
+        row,
+        found.text,
+        title_marks=title_marks,
+        excerpt_marks=tuple(found.marks),
+        again=row.again,
+        remark="in your note" if elsewhere else "",
+    )
