@@ -11,13 +11,15 @@ from readinglist.formats.text_page import Paragraph, join
 
 _LONGEST_ABSTRACT = 2_100
 """Characters; arXiv allows 1,920. Paragraphs beyond it belong to another paper."""
-_WHOLE = 600
-"""Characters; nine of ten abstracts are longer, few parts of an abstract are."""
-_HALF = 400
-"""Characters; a paragraph beyond that says what its paper does is an abstract of its own."""
+_WHOLE = 900
+"""Characters; nine of ten abstracts are longer, parts of an abstract seldom are."""
+_PART = 600
+"""Characters; a paragraph of fewer is no abstract of its own."""
 _TURN = re.compile(
-    r"\b(?:in this (?:paper|work|study|article)|this (?:paper|work|study|article)|here,? we"
-    r"|we (?:\w+ )?(?:propose|present|introduce|study|investigate|develop|describe|show))\b",
+    r"\b(?:(?:in )?(?:this|the present|our) (?:paper|work|study|article|survey|report|thesis)"
+    r"|(?:we|paper|work|study|article|survey|report) (?:\w+ )?(?:propose|present|introduce|study"
+    r"|investigate|develop|describe|show|explore|examine|address|analy[sz]e|demonstrate|provide"
+    r"|evaluate|design|formulate|conduct|argue|ask|find|build|revisit|report|consider|review)s?)\b",
     re.IGNORECASE,
 )
 _OFTEN = 3
@@ -136,8 +138,8 @@ def _place(sorting: Sorting, piece: _Piece) -> None:
 def _continues(sorting: Sorting, paragraph: Paragraph) -> bool:
     """Say whether a paragraph goes on with the abstract right before it.
 
-    Two abstracts in a row, the second without its title, are each as long as an abstract is, or
-    together longer than one may be, or both say what their paper does.
+    Two abstracts in a row, the second without its title, are longer than one may be; or both are
+    long, and not just one of them says what its paper does.
     """
     if sorting.pending or sorting.orphaned or not sorting.papers:
         return False
@@ -145,9 +147,9 @@ def _continues(sorting: Sorting, paragraph: Paragraph) -> bool:
     if not paper.abstract or paper.size + len(paragraph.text) > _LONGEST_ABSTRACT:
         return False
     shorter = min(len(paragraph.text), paper.size)
-    turned = any(_TURN.search(before.text) for before in paper.abstract)
-    both = bool(turned and _TURN.search(paragraph.text))
-    return shorter < _WHOLE and not (both and shorter > _HALF)
+    turns = int(any(_TURN.search(before.text) for before in paper.abstract))
+    turns += bool(_TURN.search(paragraph.text))
+    return shorter < _PART or (turns == 1 and shorter < _WHOLE)
 
 
 def _follows_title(sorting: Sorting) -> bool:
