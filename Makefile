@@ -44,7 +44,7 @@ test: setup $(TESTABLE)
 lint: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy --explicit-package-bases readinglist tests packaging
+	$(BIN)/mypy  readinglist tests packaging
 
 faults journeys: setup $(TESTABLE)
 	$(OFFSCREEN) $(BIN)/python -m pytest -q tests/$@

@@ -4,11 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from readinglist.arrivals import improvement, sort_arrivals
 from readinglist.papers import Arrival, Digest, Fate, PaperId
-from readinglist.store import imports, index, papers
+from readinglist.store import Session, imports, index, papers
 from readinglist.store.imports import Capture, Known
 
 Progress = Callable[[int, int], None]

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy.orm import Session
-
-from readinglist import citations, files, paths, query
+from readinglist import citations, files, query
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN, Options
 from readinglist.errors import ExportError, LibraryError
@@ -42,7 +40,17 @@ from readinglist.papers import (
     TagInfo,
 )
 from readinglist.query.tree import And, Query
-from readinglist.store import answer, backup, imports, index, journal, papers, places, search
+from readinglist.store import (
+    Session,
+    answer,
+    backup,
+    imports,
+    index,
+    journal,
+    papers,
+    places,
+    search,
+)
 from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
 from readinglist.store.opening import open_library
@@ -102,7 +110,7 @@ class Library:
         """Open a library, or make it; raise LibraryError with what to do where it cannot be."""
 
         def back_up(library: Path) -> None:
-            kept = paths.backups(library) / f"before-update-{_stamp(now())}.sqlite3"
+            kept = backup.folder(library) / f"before-update-{_stamp(now())}.sqlite3"
             backup.back_up(library, kept)
 
         return cls(path, open_library(path, back_up), now)
@@ -453,7 +461,7 @@ def restore(
         with Library.open(library, now=now) as open_one:
             if open_one.read_only:
                 raise LibraryError(f"{library} can only be read: copy it to a folder of yours.")
-            kept = paths.backups(library) / f"before-restore-{_stamp(now())}.sqlite3"
+            kept = backup.folder(library) / f"before-restore-{_stamp(now())}.sqlite3"
             open_one.backup(kept)
             backup.put_back(source, library)
     except DamagedLibraryError:

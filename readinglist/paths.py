@@ -26,6 +26,6 @@ def log_path() -> Path:
     return platformdirs.user_log_path(_NAME, appauthor=False) / "readinglist.log"
 
 
-def backups(library: Path) -> Path:
-    """Return the folder of a library's backups: beside it, so that they move house together."""
-    return library.with_name(f"{library.name}.backups")
+def state_path() -> Path:
+    """Return the file that remembers the window: its size, its panes, where the person was."""
+    return platformdirs.user_state_path(_NAME, appauthor=False) / "window.json"

@@ -45,13 +45,7 @@ def test_an_empty_name_of_a_library_is_none(home: Path, monkeypatch: pytest.Monk
     assert paths.library_path() == home / ".local/share/readinglist/library.sqlite3"
 
 
-def test_backups_stand_beside_their_own_library(tmp_path: Path) -> None:
-    first, second = (paths.backups(tmp_path / name) for name in ("a.sqlite3", "b.sqlite3"))
-    assert first.parent == second.parent == tmp_path
-    assert first != second
-
-
 def test_asking_for_a_place_makes_nothing(home: Path) -> None:
-    places = paths.library_path(), paths.settings_path(), paths.log_path()
+    places = paths.library_path(), paths.settings_path(), paths.log_path(), paths.state_path()
     assert all(place.is_relative_to(home) for place in places)
     assert list(home.iterdir()) == []

@@ -11,6 +11,11 @@ from readinglist.store.header import Condition, DamagedLibraryError, inspect
 from readinglist.store.opening import mode_of
 
 
+def folder(library: Path) -> Path:
+    """Return where a library's backups are: beside it, so that they move house together."""
+    return library.with_name(f"{library.name}.backups")
+
+
 def back_up(library: Path, target: Path) -> None:
     """Copy a library to another file, in one step and verified; a file that is there is replaced.
 

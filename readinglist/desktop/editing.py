@@ -1,0 +1,280 @@
+"""What a person changes: marks, tags, notes, highlights, deletion, undo.
+
+Each goes to the writer's lane; marks show at once and are repainted from what was written.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from readinglist.desktop import plain
+from readinglist.desktop.browsing import Browsing
+from readinglist.desktop.footer import Footer
+from readinglist.desktop.jobs import Lanes
+from readinglist.desktop.paper_table import PaperTable
+from readinglist.desktop.wording import counted
+from readinglist.library import Library, utc_now
+from readinglist.papers import (
+    Changes,
+    DigestId,
+    Highlight,
+    HighlightId,
+    Marks,
+    Paper,
+    PaperId,
+    Section,
+)
+
+GLANCE = 2000
+"""Milliseconds after which an opened paper is read, where the person chose so."""
+_SHORT = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the footer says of a mark that was set or cleared."""
+
+    on: str
+    off: str
+
+
+_SAID = {
+    "starred": Said("Starred", "Unstarred"),
+    "read": Said("Marked read:", "Marked unread:"),
+    "later": Said("Put off", "Taken back"),
+    "dismissed": Said("Dismissed", "Taken back"),
+}
+
+
+class Editing(QObject):
+    """Changes papers at a person's word, and says in the footer what was done."""
+
+    def __init__(
+        self,
+        library: Library,
+        lanes: Lanes,
+        browsing: Browsing,
+        table: PaperTable,
+        footer: Footer,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._lanes = lanes
+        self._browsing = browsing
+        self._table = table
+        self._footer = footer
+        self._held: PaperId | None = None
+        self._visited: PaperId | None = None
+        self._glance = QTimer(self, singleShot=True, interval=GLANCE)
+        self._glance.timeout.connect(self._read_at_a_glance)
+        self._glanced: PaperId | None = None
+        self.changed: list[Callable[[Changes], object]] = []
+        """Who else wants to know of each change."""
+
+    # Marks
+
+    def toggle(self, mark: str, papers: Sequence[PaperId]) -> None:
+        """Set a mark on papers, or clear it where all of them have it."""
+        if papers:
+            self.set_mark(mark, papers, on=not self._all_have(mark, papers))
+
+    def set_mark(self, mark: str, papers: Sequence[PaperId], *, on: bool) -> None:
+        """Set or clear a mark on papers."""
+        wanted: dict[str, bool] = {mark: on}
+        if mark == "later":
+            wanted["read"] = on  # what is put off was left behind
+        if mark == "read" and not on:
+            self._held = papers[0] if len(papers) == 1 else None
+        self._show_at_once(papers, wanted)
+        said = _SAID[mark].on if on else _SAID[mark].off
+        self._write(lambda: self._library.mark(papers, **wanted), f"{said} {self._named(papers)}.")
+
+    def read_automatically(self, paper: PaperId | None) -> None:
+        """Mark a paper read because it was left behind: no step of undo, no message."""
+        if paper is None or paper == self._held or paper not in self._browsing.unread:
+            return
+        self._show_at_once([paper], {"read": True})
+        self._lanes.write(
+            lambda: self._library.mark([paper], read=True, automatic=True), self._take
+        )
+
+    def open_paper(self, paper: Paper | None, when: str) -> None:
+        """Note that a person moved to a paper, and mark it read when they want that."""
+        self._glance.stop()
+        if paper is None or paper.id != self._held:
+            self._held = None
+        if paper is None or paper.id == self._held or when == "never":
+            return
+        if when == "at once":
+            self.read_automatically(paper.id)
+        else:
+            self._glanced = paper.id
+            self._glance.start()
+
+    def stop_glance(self) -> None:
+        """Stop the clock of a paper that is looked at: a sheet is open, or the window is left."""
+        self._glance.stop()
+
+    def _read_at_a_glance(self) -> None:
+        if self._table.isVisible() and self._table.window().isActiveWindow():
+            self.read_automatically(self._glanced)
+
+    def _all_have(self, mark: str, papers: Sequence[PaperId]) -> bool:
+        rows = [self._table.papers.known(paper) for paper in papers]
+        return all(row is not None and getattr(row.row.marks, mark) is not None for row in rows)
+
+    def _show_at_once(self, papers: Sequence[PaperId], wanted: dict[str, bool]) -> None:
+        """Paint marks before they are written: a long import may be on its way."""
+        now = utc_now()
+        if wanted.get("dismissed") is not None:
+            wanted = {"read": wanted["dismissed"], **wanted}
+        shown = []
+        for paper in papers:
+            known = self._table.papers.known(paper)
+            if known is not None:
+                marks: Marks = known.row.marks
+                for mark, on in wanted.items():
+                    marks = replace(marks, **{mark: now if on else None})
+                shown.append(replace(known, row=replace(known.row, marks=marks)))
+        self._table.papers.put_rows(shown)
+        if wanted.get("read"):
+            self._browsing.unread.difference_update(papers)
+        elif wanted.get("read") is False:
+            self._browsing.unread.update(papers)
+
+    # Tags, note, highlights, deletion
+
+    def add_tag(self, papers: Sequence[PaperId], name: str) -> None:
+        """Tag papers."""
+        self._write(
+            lambda: self._library.add_tags(papers, [name]),
+            f"Tagged {self._named(papers)} {_quoted(name)}.",
+        )
+
+    def remove_tag(self, papers: Sequence[PaperId], name: str) -> None:
+        """Take a tag off papers."""
+        self._write(
+            lambda: self._library.remove_tags(papers, [name]),
+            f"Took {_quoted(name)} off {self._named(papers)}.",
+        )
+
+    def save_note(self, paper: PaperId, note: str) -> None:
+        """Write a note; what is written in one visit is one step."""
+        going_on = self._visited == paper
+        self._visited = paper
+        self._write(
+            lambda: self._library.set_note(paper, note, going_on=going_on),
+            f"Note on {self._named([paper])} saved.",
+        )
+
+    def end_note(self, _paper: PaperId) -> None:
+        """End a visit to a note: the next one is another step."""
+        self._visited = None
+
+    def highlight(self, paper: Paper, span: tuple[int, int]) -> None:
+        """Keep a passage of an abstract, or take it away where it is highlighted already."""
+        text, (start, end) = paper.abstract or "", span
+        quote = text[start:end]
+        same = [one for one in paper.highlights if one.quote == quote]
+        if same:
+            self._write(lambda: self._library.remove_highlight(same[0].id), "Highlight taken away.")
+            return
+        made = Highlight(
+            HighlightId(0),
+            quote,
+            text[max(0, start - 32) : start],
+            text[end : end + 32],
+            "blue",
+            "",
+        )
+        self._write(
+            lambda: self._library.add_highlight(paper.id, made), f"Highlighted {_quoted(quote)}."
+        )
+
+    def delete(self, papers: Sequence[PaperId]) -> None:
+        """Delete papers."""
+        self._write(lambda: self._library.delete_papers(papers), f"Deleted {self._named(papers)}.")
+
+    def delete_digest(self) -> None:
+        """Delete the digest that is shown, with the papers found only in it."""
+        place = self._browsing.place
+        if place.section is not Section.DIGEST:
+            self._footer.say("Choose a digest in the sidebar first.")
+            return
+        name = self._browsing.place_name(place)
+        self._write(
+            lambda: self._library.delete_digest(DigestId(place.id)),
+            f"Deleted the digest {_quoted(name)}.",
+        )
+
+    def save_search(self, text: str) -> None:
+        """Keep the query under its own words."""
+        self._write(
+            lambda: self._library.save_search(text, text), f"Saved the search {_quoted(text)}."
+        )
+
+    def edit_facts(self, paper: Paper, facts: dict[str, object]) -> None:
+        """Write what a person knows of a paper."""
+        self._write(
+            lambda: self._library.edit(paper.id, facts), f"Edited {self._named([paper.id])}."
+        )
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._visited = None
+        self._lanes.write(self._library.undo, self._undone)
+
+    def redo(self) -> None:
+        """Do the last step again."""
+        self._visited = None
+        self._lanes.write(self._library.redo, self._redone)
+
+    def _undone(self, changes: Changes) -> None:
+        self._take(changes)
+        self._footer.say(f"Undone: {_lower(changes)}." if changes else "There is nothing to undo.")
+
+    def _redone(self, changes: Changes) -> None:
+        self._take(changes)
+        said = f"Done again: {_lower(changes)}." if changes else "There is nothing to redo."
+        self._footer.say(said, undoable=bool(changes))
+
+    # Writing
+
+    def _write(self, work: Callable[[], Changes], said: str) -> None:
+        """Ask the writer for a change, and say it once it is written."""
+
+        def done(changes: Changes) -> None:
+            self._take(changes)
+            if changes:
+                self._footer.say(said, undoable=True)
+
+        self._lanes.write(work, done)
+
+    def _take(self, changes: Changes) -> None:
+        self._browsing.take(changes)
+        for listener in self.changed:
+            listener(changes)
+
+    def _named(self, papers: Sequence[PaperId]) -> str:
+        """Return one paper by its title, several by their number."""
+        known = self._table.papers.known(papers[0]) if len(papers) == 1 else None
+        return _quoted(known.row.title) if known else counted(len(papers), "paper")
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes: a system's name alone, or the beginning of what is long."""
+    line = plain.one_line(text)
+    name = line.split(":")[0].strip()
+    if ":" in line and " " not in name:
+        line = name
+    if len(line) > _SHORT:
+        line = line[:_SHORT].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{line}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def _lower(changes: Changes) -> str:
+    """Return a change's label inside a sentence."""
+    return changes.label[:1].lower() + changes.label[1:]
