@@ -4,7 +4,16 @@ import re
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QTabBar,
+    QWidget,
+)
 
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.theme import BODY, TINY, Theme
@@ -93,6 +102,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(name)
+        self.setView(QListView())  # the style's own view leaves the style sheet's items alone
         self.view().setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 

@@ -13,7 +13,7 @@ QMenuBar { background: $side; border-bottom: 1px solid $line; padding: 0 ${px6}p
 QMenuBar::item { background: transparent; padding: ${px5}px ${px10}px; border-radius: ${px4}px; }
 QMenuBar::item:selected { background: $place; }
 QMenu { background: $raised; border: 1px solid $border; padding: ${px4}px; }
-QMenu::item { padding: ${px4}px ${px24}px ${px4}px ${px24}px; border-radius: ${px4}px; }
+QMenu::item { padding: ${px4}px ${px24}px ${px4}px ${px10}px; border-radius: ${px4}px; }
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $border; }
 QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
@@ -66,12 +66,15 @@ QLineEdit:focus { border: 2px solid $focus; padding: ${px6less1}px ${px8less1}px
 QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $focus; padding: ${px6less1}px ${px10less1}px;
 }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: ${px24}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
-    background: $raised; border: 1px solid $border; padding: ${px4}px;
+    background: $raised; border: 1px solid $border; outline: none;
     selection-background-color: $selected; selection-color: $text;
 }
+QComboBox QAbstractItemView::item { min-height: ${px28}px; padding: 0 ${px8}px; }
+QComboBox QAbstractItemView::item:selected { background: $selected; color: $text; }
 
 QAbstractScrollArea { background: $paper; border: none; }
 *[look="sample"] { background: $field; padding: ${px10}px ${px20}px; }
@@ -95,7 +98,7 @@ QProgressBar { background: $line; border: none; border-radius: ${px2}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${px2}px; }
 """)
 
-_LENGTHS = (2, 4, 5, 6, 8, 10, 11, 12, 14, 20, 24)
+_LENGTHS = (2, 4, 5, 6, 8, 10, 11, 12, 14, 20, 24, 28)
 
 
 def style_sheet(roles: Mapping[str, QColor], zoom: float) -> str:
