@@ -107,7 +107,7 @@ class PaperTable(QTableView):
         self._moved = True
         return True
 
-    def move(self, step: int) -> bool:  # type: ignore[override]  # never a window: QWidget.move has no use
+    def step(self, step: int) -> bool:
         """Go so many papers down (or up, if negative); False at the end of the list."""
         row = self.currentIndex().row() + step
         if not 0 <= row < len(self.papers.ids):

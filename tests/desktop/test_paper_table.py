@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -76,10 +76,10 @@ def test_arrows_move_as_the_person_does(table: PaperTable, told: Told) -> None:
 
 
 def test_moving_stops_at_the_ends(table: PaperTable) -> None:
-    assert not table.move(-1)
-    assert table.move(999)
+    assert not table.step(-1)
+    assert table.step(999)
     assert table.current_paper() == 1000
-    assert not table.move(1)
+    assert not table.step(1)
 
 
 def test_a_new_list_keeps_the_paper_and_is_silent_about_it(table: PaperTable, told: Told) -> None:
@@ -203,3 +203,9 @@ def test_zoom_makes_rows_higher(table: PaperTable, zoomed: Theme) -> None:
 @pytest.fixture
 def zoomed(make_theme: Callable[..., Theme]) -> Theme:
     return make_theme(zoom=2.0)
+
+
+def test_a_painted_row_speaks(table: PaperTable) -> None:
+    spoken = QAccessible.queryAccessibleInterface(table)
+    names = [spoken.child(at).text(QAccessible.Text.Name) for at in range(8)]
+    assert "unread, starred, again, Paper 1" in names
