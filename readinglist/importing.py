@@ -9,7 +9,7 @@ from readinglist.papers import Arrival, Digest, Fate, PaperId
 from readinglist.store import Session, imports, index, papers
 from readinglist.store.imports import Capture, Known
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 """Called with the papers done and the papers in all; an import stops where it raises."""
 
 PORTION = 500

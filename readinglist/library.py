@@ -435,6 +435,13 @@ class Library:
         citations.check(text, chosen, leaving, keys)
         return text
 
+    def sample(self, ids: Sequence[PaperId], form: str, options: Options) -> str:
+        """Return papers as they would leave, without freezing their keys."""
+        with self._connections.read() as session:
+            leaving = papers.papers(session, ids)
+            keys = assign_keys(leaving, papers.taken_keys(session))
+        return citations.FORMATS[form].write(leaving, keys, options)
+
     def export_to(self, target: Path, ids: Sequence[PaperId], form: str, options: Options) -> int:
         """Write papers to a file in one step and return how many; failing, the old file stays."""
         files.replace_file(target, self.export(ids, form, options).encode())

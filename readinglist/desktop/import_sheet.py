@@ -100,6 +100,11 @@ class ImportSheet(Sheet):
         self._say_day()
         self._say_button()
 
+    @property
+    def preview(self) -> Preview:
+        """The reading that is shown."""
+        return self._preview
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         super().set_theme(theme)

@@ -1,0 +1,202 @@
+"""Digests on their way in: files, the clipboard, the sample; preview, import, cancel."""
+
+import datetime as dt
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from readinglist import files, formats
+from readinglist.desktop.footer import Footer
+from readinglist.desktop.import_sheet import ImportSheet
+from readinglist.desktop.job import Cancel, Progress
+from readinglist.desktop.jobs import Lanes
+from readinglist.desktop.theme import Theme
+from readinglist.desktop.wording import counted
+from readinglist.errors import ReadingListError
+from readinglist.library import Library, utc_now
+from readinglist.papers import Digest, ImportReport, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A digest that nobody has looked at yet."""
+
+    name: str
+    path: Path | None = None
+    text: str = ""
+    """What was pasted, where there is no file."""
+    format: str | None = None
+    """What the person says that it is; None: what it looks like."""
+
+
+class Incoming(QObject):
+    """Shows a preview of one digest after another, and imports what is accepted."""
+
+    imported = Signal(ImportReport)
+    sheet_opened = Signal()
+    sheet_closed = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        lanes: Lanes,
+        window: QWidget,
+        footer: Footer,
+        theme: Callable[[], Theme],
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._lanes = lanes
+        self._window = window
+        self._footer = footer
+        self._theme = theme
+        self._waiting: deque[Waiting] = deque()
+        self._sheet: ImportSheet | None = None
+        self._reading: Cancel | None = None
+        self._import: Cancel | None = None
+        footer.cancel_requested.connect(self.cancel)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a digest is being read, looked at or imported."""
+        return any((self._waiting, self._sheet, self._reading, self._import))
+
+    def offer_files(self, paths: Sequence[Path]) -> None:
+        """Show a preview of each file, one after the other."""
+        self._waiting.extend(Waiting(path.name, path) for path in paths)
+        self._next()
+
+    def offer_text(self, text: str, name: str = "Clipboard") -> None:
+        """Show a preview of a text that was pasted or dropped."""
+        if not text.strip():
+            self._footer.say("The clipboard holds no text: copy a digest first.")
+            return
+        self._waiting.append(Waiting(name, text=text))
+        self._next()
+
+    def cancel(self) -> None:
+        """Stop the import that is running; nothing of it stays."""
+        if self._import is not None:
+            self._import.cancel()
+            self._footer.show_import("Stopping\N{HORIZONTAL ELLIPSIS}", 0, 0)
+
+    def _next(self) -> None:
+        if self._waiting and self._sheet is None and self._reading is None:
+            self._read(self._waiting.popleft())
+
+    def _read(self, waiting: Waiting) -> None:
+        """Read and compare beside everything else, then show the preview."""
+
+        def work(cancel: Cancel, _progress: Progress) -> Preview:
+            preview = self._library.preview(_digest(waiting))
+            cancel.check()
+            return preview
+
+        self._reading = self._lanes.work(
+            work, partial(self._show, waiting), failed=self._refuse, stopped=self._end_reading
+        )
+
+    def _end_reading(self) -> None:
+        self._reading = None
+        self._next()
+
+    def _refuse(self, error: ReadingListError) -> None:
+        self._footer.say_error(str(error))
+        self._end_reading()
+
+    def _show(self, waiting: Waiting, preview: Preview) -> None:
+        self._reading = None
+        if self._sheet is not None:
+            self._sheet.show_preview(preview)
+            return
+        titles = {form.name: form.title for form in formats.FORMATS}
+        sheet = ImportSheet(self._theme(), preview, waiting.name, titles)
+        self._sheet = sheet
+        sheet.accepted.connect(partial(self._accept, waiting, sheet))
+        sheet.format_chosen.connect(lambda form: self._read(replace(waiting, format=form)))
+        sheet.closed.connect(self._close)
+        self.sheet_opened.emit()
+        sheet.open_over(self._window)
+
+    def _close(self) -> None:
+        self._sheet = None
+        self.sheet_closed.emit()
+        self._next()
+
+    def _accept(
+        self,
+        waiting: Waiting,
+        sheet: ImportSheet,
+        name: str,
+        date: dt.date | None,
+        chosen: tuple[int, ...],
+    ) -> None:
+        """Write what was accepted; the sheet is about to close."""
+        digest = sheet.preview.digest
+        inferred = digest.date_inferred and date == digest.date
+        digest = replace(
+            digest, name=name.strip() or digest.name, date=date, date_inferred=inferred
+        )
+        total = len(digest.entries)
+
+        def work(_cancel: Cancel, progress: Progress) -> ImportReport:
+            return self._library.import_digest(
+                digest,
+                str(waiting.path or waiting.name),
+                chosen_deleted=chosen,
+                progress=progress,
+            )
+
+        self._import = self._lanes.write_long(
+            work, self._done, self._progress, failed=self._fail, stopped=self._stopped
+        )
+        self._footer.show_import(f"Importing {counted(total, 'paper')}", 0, total)
+
+    def _progress(self, done: int, total: int) -> None:
+        self._footer.show_import(f"Importing {counted(total, 'paper')}", done, total)
+
+    def _end_import(self) -> None:
+        self._import = None
+        self._footer.end_import()
+
+    def _stopped(self) -> None:
+        self._end_import()
+        self._footer.say("The import was stopped; nothing of it was kept.")
+
+    def _fail(self, error: ReadingListError) -> None:
+        self._end_import()
+        self._footer.say_error(str(error))
+
+    def _done(self, report: ImportReport) -> None:
+        self._end_import()
+        self.imported.emit(report)
+        self._footer.say(said(report), undoable=bool(report.changes))
+
+
+def _digest(waiting: Waiting) -> Digest:
+    """Read a waiting digest; raise DigestError where it is none."""
+    if waiting.path is None:
+        content, modified = waiting.text.encode("utf-8", "replace"), utc_now()
+    else:
+        file = files.read_file(waiting.path)
+        content, modified = file.content, file.modified
+    latest = modified.astimezone().date()
+    return formats.read(content, name=waiting.name, latest=latest, format=waiting.format)
+
+
+def said(report: ImportReport) -> str:
+    """Return what an import did, in a sentence."""
+    parts = [f"{counted(report.added, 'new paper')}"]
+    if report.updated:
+        parts.append(f"{report.updated} improved")
+    if report.unchanged:
+        parts.append(f"{report.unchanged} already here")
+    name = report.digest.name
+    return f"Imported \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: " + (
+        ", ".join(parts) + "."
+    )

@@ -1,0 +1,169 @@
+"""Papers on their way out: the export's sheet, citation keys and BibTeX for the clipboard."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from readinglist import citations
+from readinglist.citations.options import Options
+from readinglist.desktop.export_sheet import (
+    ExportFormat,
+    ExportRequest,
+    ExportSheet,
+    Selection,
+)
+from readinglist.desktop.footer import Footer
+from readinglist.desktop.jobs import Lanes
+from readinglist.desktop.theme import Theme
+from readinglist.desktop.wording import counted
+from readinglist.library import Library
+from readinglist.papers import Paper, PaperId
+
+_SAMPLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Papers that can be exported, under the name of their selection."""
+
+    selection: Selection
+    ids: Sequence[int]
+
+
+class Outgoing(QObject):
+    """Exports to a file or the clipboard; the writer's lane freezes the keys."""
+
+    sheet_opened = Signal()
+    sheet_closed = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        lanes: Lanes,
+        window: QWidget,
+        footer: Footer,
+        theme: Callable[[], Theme],
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._lanes = lanes
+        self._window = window
+        self._footer = footer
+        self._theme = theme
+        self._sheet: ExportSheet | None = None
+
+    def offer(self, offered: Sequence[Offered]) -> None:
+        """Ask what to export, and how."""
+        formats = [ExportFormat(f.name, f.title, f.suffix) for f in citations.FORMATS.values()]
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path = str(Path(folder) / f"reading-list{formats[0].suffix}")
+        by_name = {one.selection.name: one.ids for one in offered}
+        sheet = ExportSheet(self._theme(), [one.selection for one in offered], formats, path)
+        self._sheet = sheet
+        sheet.requested.connect(partial(self._export, by_name))
+        sheet.changed.connect(partial(self._show_sample, by_name))
+        sheet.browse_requested.connect(self._browse)
+        sheet.closed.connect(self._close)
+        self.sheet_opened.emit()
+        sheet.open_over(self._window)
+        self._show_sample(by_name, sheet.request())
+
+    def _close(self) -> None:
+        self._sheet = None
+        self._lanes.silence("sample")
+        self.sheet_closed.emit()
+
+    def _browse(self, path: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Export to", path)
+        if chosen and self._sheet is not None:
+            self._sheet.set_path(chosen)
+
+    def _show_sample(self, by_name: Mapping[str, Sequence[int]], request: ExportRequest) -> None:
+        """Show how the first papers would leave; their keys are not frozen by looking."""
+        ids = [PaperId(id_) for id_ in by_name[request.papers][:_SAMPLE]]
+
+        def show(text: str) -> None:
+            if self._sheet is not None:
+                self._sheet.show_sample(text)
+
+        self._lanes.read(
+            "sample", lambda: self._library.sample(ids, request.format, _options(request)), show
+        )
+
+    def _export(self, by_name: Mapping[str, Sequence[int]], request: ExportRequest) -> None:
+        ids = [PaperId(id_) for id_ in by_name[request.papers]]
+        if request.path is None:
+            self._copy_text(ids, request)
+            return
+        path = Path(request.path).expanduser()
+
+        def done(number: int) -> None:
+            self._footer.say(f"Exported {counted(number, 'paper')} to {path}.")
+
+        def work() -> int:
+            return self._library.export_to(path, ids, request.format, _options(request))
+
+        self._footer.say(f"Exporting {counted(len(ids), 'paper')}\N{HORIZONTAL ELLIPSIS}")
+        self._lanes.write(work, done, self._fail)
+
+    def _copy_text(self, ids: Sequence[PaperId], request: ExportRequest) -> None:
+        def work() -> str:
+            return self._library.export(ids, request.format, _options(request))
+
+        self._lanes.write(
+            work,
+            lambda text: self._to_clipboard(
+                text, f"Copied {counted(len(ids), 'entry', 'entries')}."
+            ),
+        )
+
+    def _fail(self, error: Exception) -> None:
+        self._footer.say_error(str(error))
+
+    def copy_keys(self, ids: Sequence[PaperId]) -> None:
+        """Copy the citation keys of papers, which are frozen by it."""
+
+        def done(keys: dict[PaperId, str]) -> None:
+            text = ",".join(keys[id_] for id_ in ids if id_ in keys)
+            self._to_clipboard(text, f"Copied {text}; the key stays from now on.")
+
+        self._lanes.write(lambda: self._library.keys(ids), done)
+
+    def copy_bibtex(self, ids: Sequence[PaperId]) -> None:
+        """Copy papers as BibTeX."""
+
+        def done(text: str) -> None:
+            self._to_clipboard(text, f"Copied the BibTeX of {counted(len(ids), 'paper')}.")
+
+        self._lanes.write(lambda: self._library.export(ids, "bibtex"), done)
+
+    def copy_titles(self, papers: Sequence[Paper]) -> None:
+        """Copy titles, each with its first link."""
+        lines = [
+            " ".join([paper.title, *(link.url for link in paper.links[:1])]) for paper in papers
+        ]
+        self._to_clipboard("\n".join(lines), f"Copied {counted(len(papers), 'title')}.")
+
+    def copy_text(self, text: str) -> None:
+        """Copy what is selected."""
+        self._to_clipboard(text, "Copied.")
+
+    def _to_clipboard(self, text: str, said: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._footer.say(said)
+
+
+def _options(request: ExportRequest) -> Options:
+    """Return what of the person's own leaves with the papers."""
+    return Options(annotations=request.notes, keywords=request.tags, abstract=request.abstracts)
+
+
+def shown(ids: "array[int] | Sequence[int]", name: str, text: str) -> Offered:
+    """Return papers as something to export."""
+    return Offered(Selection(name, text, len(ids)), ids)
