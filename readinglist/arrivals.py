@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from readinglist.papers import Arrival, Entry, Fate, Link
+from readinglist.papers import Arrival, Entry, Fate, Link, PaperId
 from readinglist.store.imports import Known
 from readinglist.text import title_key, tokens
 
@@ -38,6 +38,8 @@ def same(entry: Entry, other: Entry) -> bool:
         return False
     if entry.abstract and other.abstract:
         return _agree(entry.abstract, other.abstract)
+    if not entry.abstract and not other.abstract:
+        return True  # nothing tells them apart, and a digest that comes again adds nothing
     return len(tokens(entry.title)) >= LONG_TITLE
 
 
@@ -73,19 +75,25 @@ def _completes(new: str | None, old: str | None) -> bool:
 def sort_arrivals(entries: Sequence[Entry], known: Iterable[Known]) -> tuple[Arrival, ...]:
     """Return each entry with what becomes of it, in the digest's order.
 
-    A paper that the digest lists twice is, the second time, here already.
+    A paper that the digest lists twice is, the second time, here already; two papers that it
+    tells apart are never the same one of the library.
     """
     by_name: dict[str, list[Known]] = defaultdict(list)
     for one in known:
         for name in _names(one.facts):
             by_name[name].append(one)
     listed: dict[str, list[Entry]] = defaultdict(list)
+    claimed: set[PaperId] = set()
     found = []
     for entry in entries:
         names = _names(entry)
         twins = [twin for name in names for twin in listed[name] if same(entry, twin)]
         candidates = {one.id: one for name in names for one in by_name[name]}
-        found.append(Arrival(entry, Fate.HERE) if twins else _judge(entry, candidates.values()))
+        free = [one for one in candidates.values() if one.id not in claimed]
+        arrival = Arrival(entry, Fate.HERE) if twins else _judge(entry, free)
+        if arrival.paper is not None:
+            claimed.add(arrival.paper)
+        found.append(arrival)
         for name in names:
             listed[name].append(entry)
     return tuple(found)
@@ -106,7 +114,12 @@ def _judge(entry: Entry, candidates: Iterable[Known]) -> Arrival:
     """Decide about one entry; a paper that is here goes before one that was deleted."""
     twins = sorted(
         (one for one in candidates if same(entry, one.facts)),
-        key=lambda one: (one.deleted, not _same_id(entry, one.facts), one.id),
+        key=lambda one: (
+            one.deleted,
+            not _same_id(entry, one.facts),
+            not (entry.abstract and one.facts.abstract),
+            one.id,
+        ),
     )
     if not twins:
         return Arrival(entry, Fate.NEW)

@@ -282,8 +282,18 @@ def existing(session: Session, ids: Sequence[int]) -> list[PaperId]:
 
 
 def taken_keys(session: Session) -> set[str]:
-    """Return every citation key that was ever frozen, deleted papers' included."""
-    return set(session.execute(text("SELECT key FROM paper WHERE key IS NOT NULL")).scalars())
+    """Return every citation key that was ever frozen, deleted papers' included.
+
+    A paper whose import was undone may come back by redo, and wants its key again.
+    """
+    found = session.execute(
+        text(
+            "SELECT key FROM paper WHERE key IS NOT NULL UNION "
+            "SELECT json_extract(old, '$.key') FROM image WHERE tbl = 'paper' AND col = '-' "
+            "AND change_id IN (SELECT id FROM change WHERE undone)"
+        )
+    ).scalars()
+    return {key for key in found if key is not None}
 
 
 def freeze_keys(session: Session, keys: dict[PaperId, str]) -> None:
