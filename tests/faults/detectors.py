@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,19 +17,32 @@ def network_calls(
 
     The whole trace stays in the file. Raises CalledProcessError where the command fails.
     """
-    subprocess.run(traced(command, trace), env=environment, capture_output=True, check=True)
-    return calls_in(trace)
+    done = subprocess.Popen(traced(command, trace), env=environment, stdout=subprocess.DEVNULL)
+    if status := done.wait():
+        raise subprocess.CalledProcessError(status, command)
+    return calls_in(trace, done.pid)
 
 
 def traced(command: Sequence[str], trace: Path) -> list[str]:
-    """Put a command under strace, for a program that a journey starts."""
-    return ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace), *command]
+    """Put a command under strace in such a way that it stays the process that was started.
+
+    So a journey can signal it and has its exit status (``-D``); the tracer ends a little later.
+    """
+    return ["strace", "-D", "-f", "-q", "-e", "trace=network", "-o", str(trace), *command]
 
 
-def calls_in(trace: Path) -> list[str]:
-    """Find the calls on sockets of the network in a trace."""
-    lines = trace.read_text(errors="replace").splitlines()
-    return [line for line in lines if NETWORK.search(line)]
+def calls_in(trace: Path, process: int, seconds: float = 10) -> list[str]:
+    """Find the calls on sockets of the network in the trace of a process that has ended.
+
+    Waits for the end of the trace; raises TimeoutError where it does not come.
+    """
+    end = re.compile(rf"^{process} +\+\+\+ (?:exited|killed)", re.MULTILINE)
+    deadline = time.monotonic() + seconds
+    while not (trace.exists() and end.search(text := trace.read_text(errors="replace"))):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"the trace {trace} does not tell of the end of {process}")
+        time.sleep(0.01)
+    return [line for line in text.splitlines() if NETWORK.search(line)]
 
 
 def mapped(process: int) -> set[str]:

@@ -1,6 +1,7 @@
 """The detectors of a network find it where it really is, and nothing where it is not."""
 
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.detectors import calls_in, mapped, maps_the_network, network_calls
+from tests.faults.detectors import calls_in, mapped, maps_the_network, network_calls, traced
 
 Run = Callable[[str], subprocess.Popen[str]]
 
@@ -92,8 +93,26 @@ def test_calls_are_found_wherever_they_stand_in_a_trace(tmp_path: Path) -> None:
         "7 socket(AF_UNIX, SOCK_STREAM, 0) = 3\n"
         '8 sendto(4, "", 0, 0, {sa_family=AF_INET6}, 28) = 0\n'
         "9 socket(AF_INETERNAL) = 3\n"
+        "7 +++ exited with 0 +++\n"
     )
-    assert [call[0] for call in calls_in(trace)] == ["8"]
+    assert [call[0] for call in calls_in(trace, 7)] == ["8"]
+
+
+def test_a_trace_without_an_end_is_no_proof(tmp_path: Path) -> None:
+    trace = tmp_path / "trace.txt"
+    trace.write_text("7 +++ exited with 0 +++\n")
+    with pytest.raises(TimeoutError):
+        calls_in(trace, 77, seconds=0.05)
+
+
+def test_a_traced_program_is_told_to_end_as_any_other(trace: Path) -> None:
+    code = "import signal, socket; socket.socket(); print('here', flush=True); signal.pause()"
+    with subprocess.Popen(traced(python(code), trace), stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"here\n"
+        process.terminate()
+        assert process.wait(30) == -signal.SIGTERM
+    assert calls_in(trace, process.pid)
 
 
 def test_the_network_library_of_qt_is_seen_where_it_is_loaded(run: Run) -> None:
