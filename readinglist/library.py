@@ -39,7 +39,7 @@ from readinglist.papers import (
     Step,
     TagInfo,
 )
-from readinglist.query.tree import And, Query
+from readinglist.query.tree import EVERYTHING, And, Not, Query
 from readinglist.store import (
     Session,
     answer,
@@ -59,6 +59,7 @@ __all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "restore", "utc_now
 
 ALL = Place(Section.ALL)
 _NOTING = "Write a note"
+_FREEZING = "Freeze the keys of {}"
 
 
 def utc_now() -> dt.datetime:
@@ -104,6 +105,8 @@ class Library:
         self.path = path
         self._connections = connections
         self._now = now
+        with connections.read() as session:
+            self._seen = journal.newest(session)
 
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], dt.datetime] = utc_now) -> Self:
@@ -189,8 +192,13 @@ class Library:
         if place.section is not Section.SEARCH:
             return place, None
         kept = {found.id: found.query for found in places.searches(session)}
-        text = kept.get(SearchId(place.id), "")
-        return ALL, query.parse(text, today=self._now().astimezone().date())
+        if (text := kept.get(SearchId(place.id))) is None:
+            return ALL, Query("", Not(EVERYTHING))  # deleted elsewhere: an empty place
+        return ALL, query.parse(text, today=self._today())
+
+    def _today(self) -> dt.date:
+        """Return the local day."""
+        return self._now().astimezone().date()
 
     def counts(self) -> dict[Place, int]:
         """Return how many papers each place has; a digest's are its unread ones."""
@@ -223,10 +231,21 @@ class Library:
         with self._connections.read() as session:
             return journal.steps(session, limit)
 
-    def changes_since(self, stamp: int) -> tuple[int, Changes]:
-        """Return the newest stamp, and what anybody changed behind a stamp (0: everything)."""
+    def news(self) -> Changes:
+        """Return what others changed since the library was opened, or since the last time."""
         with self._connections.read() as session:
-            return journal.since(session, stamp)
+            self._seen, changes = journal.since(session, self._seen)
+            return changes
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """Give the writing session; what is written in it is no news afterwards."""
+        with self._connections.write() as session:
+            before = journal.newest(session)
+            yield session
+            after = journal.newest(session)
+        if self._seen == before:
+            self._seen = after
 
     def info(self) -> Facts:
         """Return what there is to say of the library."""
@@ -257,15 +276,20 @@ class Library:
     ) -> Iterator[_Change]:
         """Give a change to make; it is kept whole, indexed and journaled, or not at all.
 
-        One that goes on with a paper joins the last step, if that was of its kind and paper.
+        The first ``{}`` of the label stands for the papers that really changed. A change that
+        goes on with a paper joins the last step, if that was of its kind and paper.
         """
-        with self._connections.write() as session:
+        with self._writing() as session:
             now = self._now()
             change = _Change(session, now)
             opened = goes_on and journal.go_on(session, label, goes_on)
             opened = opened or journal.begin(session, label, now, step=step)
             yield change
             change.changes = journal.end(session, opened)
+            if change.changes and "{}" in label:
+                label = label.replace("{}", _counted(change.changes), 1)
+                journal.name(session, opened, label)
+                change.changes = replace(change.changes, label=label)
 
     def import_digest(
         self,
@@ -314,8 +338,7 @@ class Library:
         elif read is False and dismissed is None:
             dismissed = False
         wanted = {"starred": starred, "read": read, "later": later, "dismissed": dismissed}
-        label = _counted(_marking(wanted), ids)
-        with self._change(label, step=not automatic) as change:
+        with self._change(_marking(wanted), step=not automatic) as change:
             for mark, on in wanted.items():
                 if on is not None:
                     papers.set_mark(change.session, ids, mark, change.at if on else None)
@@ -323,16 +346,16 @@ class Library:
 
     def add_tags(self, ids: Sequence[PaperId], names: Sequence[str]) -> Changes:
         """Tag papers; a name that no tag has makes one."""
-        wanted = _tag_names(names)
-        with self._change(_counted("Tag", ids, _quoted(wanted))) as change:
+        wanted = _names(names, "tag")
+        with self._change(f"Tag {{}} {_quoted(wanted)}") as change:
             places.add_tags(change.session, ids, wanted, change.at)
             index.reindex(change.session, ids)
         return change.changes
 
     def remove_tags(self, ids: Sequence[PaperId], names: Sequence[str]) -> Changes:
         """Take tags off papers."""
-        wanted = _tag_names(names)
-        with self._change(_counted("Untag", ids, _quoted(wanted))) as change:
+        wanted = _names(names, "tag")
+        with self._change(f"Untag {{}} {_quoted(wanted)}") as change:
             places.remove_tags(change.session, ids, wanted)
             index.reindex(change.session, ids)
         return change.changes
@@ -343,7 +366,7 @@ class Library:
         ``going_on`` says that it was written just before, in the same visit: both are one step.
         """
         with self._change(_NOTING, goes_on=paper if going_on else None) as change:
-            papers.set_note(change.session, paper, note, change.at)
+            papers.set_note(change.session, paper, _writable(note), change.at)
             index.reindex(change.session, [paper])
         return change.changes
 
@@ -361,14 +384,15 @@ class Library:
 
     def delete_papers(self, ids: Sequence[PaperId]) -> Changes:
         """Delete papers; should one come in again it is known as deleted before."""
-        with self._change(_counted("Delete", ids)) as change:
+        with self._change("Delete {}") as change:
             papers.set_deleted(change.session, ids, change.at)
             index.reindex(change.session, ids)
         return change.changes
 
     def delete_digest(self, digest: DigestId) -> Changes:
         """Delete a digest with the papers found only in it."""
-        with self._change("Delete a digest") as change:
+        names = {one.id: one.name for one in self.digests()}
+        with self._change(f"Delete “{names.get(digest, '')}”") as change:
             alone = places.only_in(change.session, digest)
             papers.set_deleted(change.session, alone, change.at)
             places.delete_digest(change.session, digest)
@@ -376,14 +400,21 @@ class Library:
         return change.changes
 
     def save_search(self, name: str, text: str) -> Changes:
-        """Keep a query under a name; one of that name is replaced."""
+        """Keep a query under a name; one of that name is replaced.
+
+        Raises LibraryError without a name, and QueryError where nobody could search so.
+        """
+        (name,) = _names([name], "search")
+        text = _writable(text)
+        query.parse(text, today=self._today())
         with self._change(f"Save “{name}”") as change:
             places.save_search(change.session, name, text)
         return change.changes
 
     def delete_search(self, kept: SearchId) -> Changes:
         """Take a saved search away."""
-        with self._change("Delete a search") as change:
+        names = {one.id: one.name for one in self.searches()}
+        with self._change(f"Delete “{names.get(kept, '')}”") as change:
             places.delete_search(change.session, kept)
         return change.changes
 
@@ -397,7 +428,7 @@ class Library:
 
     def _swap(self, choose: Callable[[Session], ChangeId | None]) -> Changes:
         """Exchange a step's before and after."""
-        with self._connections.write() as session:
+        with self._writing() as session:
             step = choose(session)
             if step is None:
                 return Changes()
@@ -413,39 +444,67 @@ class Library:
         """Return the citation keys of papers; they are frozen, unless the library is read-only."""
         if self.read_only:
             with self._connections.read() as session:
-                return assign_keys(papers.papers(session, ids), papers.taken_keys(session))
-        with self._change(_counted("Freeze the keys of", ids), step=False) as change:
-            keys = assign_keys(
-                papers.papers(change.session, ids), papers.taken_keys(change.session)
-            )
+                return self._keys(session, ids)
+        with self._change(_FREEZING, step=False) as change:
+            keys = self._keys(change.session, ids)
             papers.freeze_keys(change.session, keys)
         return keys
+
+    @staticmethod
+    def _keys(session: Session, ids: Sequence[PaperId]) -> dict[PaperId, str]:
+        """Return the keys that papers have, or would get now."""
+        return assign_keys(papers.papers(session, ids), papers.taken_keys(session))
 
     def export(self, ids: Sequence[PaperId], form: str, options: Options = OWN) -> str:
         """Return papers as a bibliography that was read back; their keys are frozen by it.
 
         Raises ExportError where the format is unknown or the text does not read back.
         """
-        if (chosen := citations.FORMATS.get(form)) is None:
-            known = ", ".join(citations.FORMATS)
-            raise ExportError(f"{form} is no format for export: choose one of {known}.")
-        keys = self.keys(ids)
-        leaving = self.papers(ids)
-        text = chosen.write(leaving, keys, options)
-        citations.check(text, chosen, leaving, keys)
-        return text
+        text, keys = self._bibliography(ids, form, options)
+        with self._frozen(keys):
+            return text
+
+    def export_to(self, target: Path, ids: Sequence[PaperId], form: str, options: Options) -> int:
+        """Write papers to a file in one step and return how many.
+
+        Raises ExportError as ``export`` does, and where the file cannot be written; then the old
+        file stays and no key is frozen.
+        """
+        text, keys = self._bibliography(ids, form, options)
+        with self._frozen(keys):
+            files.replace_file(target, text.encode())
+        return len(keys)
 
     def sample(self, ids: Sequence[PaperId], form: str, options: Options) -> str:
         """Return papers as they would leave, without freezing their keys."""
         with self._connections.read() as session:
-            leaving = papers.papers(session, ids)
-            keys = assign_keys(leaving, papers.taken_keys(session))
+            leaving, keys = papers.papers(session, ids), self._keys(session, ids)
         return citations.FORMATS[form].write(leaving, keys, options)
 
-    def export_to(self, target: Path, ids: Sequence[PaperId], form: str, options: Options) -> int:
-        """Write papers to a file in one step and return how many; failing, the old file stays."""
-        files.replace_file(target, self.export(ids, form, options).encode())
-        return len(ids)
+    def _bibliography(
+        self, ids: Sequence[PaperId], form: str, options: Options
+    ) -> tuple[str, dict[PaperId, str]]:
+        """Return a bibliography that was read back, and the keys in it, which nobody has yet."""
+        if (chosen := citations.FORMATS.get(form)) is None:
+            known = ", ".join(citations.FORMATS)
+            raise ExportError(f"{form} is no format for export: choose one of {known}.")
+        with self._connections.read() as session:
+            leaving, keys = papers.papers(session, ids), self._keys(session, ids)
+        text = chosen.write(leaving, keys, options)
+        citations.check(text, chosen, leaving, keys)
+        return text, keys
+
+    @contextmanager
+    def _frozen(self, keys: dict[PaperId, str]) -> Iterator[None]:
+        """Freeze keys, if what is done meanwhile succeeds; a read-only library keeps none."""
+        if self.read_only:
+            yield
+            return
+        with self._change(_FREEZING, step=False) as change:
+            if self._keys(change.session, list(keys)) != keys:
+                raise ExportError("Another program changed these papers meanwhile: export again.")
+            papers.freeze_keys(change.session, keys)
+            yield
 
     def backup(self, target: Path) -> None:
         """Copy the library to a file, verified."""
@@ -489,24 +548,24 @@ def _both(wanted: Query, kept: Query | None) -> Query:
     return replace(wanted, root=And(tuple(parts)), remarks=(*wanted.remarks, *kept.remarks))
 
 
-def _counted(verb: str, ids: Sequence[PaperId], rest: str = "") -> str:
-    """Return a label such as ``Star 3 papers`` or ``Mark 1 paper read``."""
-    number = f"{len(ids)} paper" + ("" if len(ids) == 1 else "s")
-    return f"{verb} {number} {rest}".rstrip()
+def _counted(changes: Changes) -> str:
+    """Return how many papers changed: ``3 papers``."""
+    number = len(changes.added) + len(changes.updated) + len(changes.removed)
+    return f"{number} paper" + ("" if number == 1 else "s")
 
 
 def _marking(wanted: Mapping[str, bool | None]) -> str:
-    """Return the verb for marks that are set or cleared, the most telling one."""
-    verbs = {
-        "starred": ("Unstar", "Star"),
-        "dismissed": ("Take back", "Dismiss"),
-        "later": ("Take back", "Put off"),
-        "read": ("Mark unread", "Mark read"),
+    """Return the label for marks that are set or cleared, by the most telling one."""
+    labels = {
+        "starred": ("Unstar {}", "Star {}"),
+        "dismissed": ("Take back {}", "Dismiss {}"),
+        "later": ("Take {} off Later", "Put off {}"),
+        "read": ("Mark {} unread", "Mark {} read"),
     }
     if wanted["read"] is False and wanted["dismissed"] is False:
-        return "Mark unread"
-    chosen = next((mark for mark in verbs if wanted[mark] is not None), None)
-    return verbs[chosen][bool(wanted[chosen])] if chosen else "Mark"
+        return labels["read"][False]
+    chosen = next((mark for mark in labels if wanted[mark] is not None), None)
+    return labels[chosen][bool(wanted[chosen])] if chosen else "Mark {}"
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -514,12 +573,17 @@ def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
-def _tag_names(names: Iterable[str]) -> list[str]:
-    """Return tags' names on one line each, without what surrounds them."""
-    wanted = [" ".join(name.split()) for name in names]
+def _names(names: Iterable[str], kind: str) -> list[str]:
+    """Return names on one line each, without what surrounds them."""
+    wanted = [" ".join(_writable(name).split()) for name in names]
     if not all(wanted):
-        raise LibraryError("A tag needs a name: write one.")
+        raise LibraryError(f"A {kind} needs a name: write one.")
     return wanted
+
+
+def _writable(text: str) -> str:
+    """Return a text without what no file holds: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _stamp(now: dt.datetime) -> str:

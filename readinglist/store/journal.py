@@ -130,6 +130,14 @@ def end(session: Session, change: ChangeId) -> Changes:
     return changes
 
 
+def name(session: Session, change: ChangeId, label: str) -> None:
+    """Name a change by what it turned out to be."""
+    session.execute(
+        text("UPDATE change SET label = :label WHERE id = :change"),
+        {"label": label, "change": change},
+    )
+
+
 def read(session: Session, change: ChangeId) -> Changes:
     """Return what a change did, by the papers it touched."""
     label: str = session.execute(
@@ -138,11 +146,15 @@ def read(session: Session, change: ChangeId) -> Changes:
     return _changes(session, label, "change_id = :change", {"change": change})
 
 
+def newest(session: Session) -> int:
+    """Return the newest stamp: it rises with everything that is done or undone."""
+    return int(session.execute(text("SELECT coalesce(max(stamp), 0) FROM change")).scalar_one())
+
+
 def since(session: Session, stamp: int) -> tuple[int, Changes]:
     """Return the newest stamp, and what was done and undone behind a stamp, taken together."""
-    newest = int(session.execute(text("SELECT coalesce(max(stamp), 0) FROM change")).scalar_one())
     later = "change_id IN (SELECT id FROM change WHERE stamp > :stamp)"
-    return newest, _changes(session, "", later, {"stamp": stamp})
+    return newest(session), _changes(session, "", later, {"stamp": stamp})
 
 
 def _changes(session: Session, label: str, which: str, values: dict[str, int]) -> Changes:
