@@ -1,11 +1,13 @@
 """The screen, tried on a small window: keys, text, clicks, drops, clipboard, pictures, ends."""
 
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from tests.faults.detectors import calls_in, maps_the_network, traced
 from tests.journeys.conftest import Launch
 from tests.journeys.program import Program
 from tests.journeys.screen import Screen, keysym, wait_for
@@ -134,6 +136,24 @@ def test_a_picture_shows_what_is_on_the_screen(
 def test_a_program_that_is_told_to_end_ends_well(small: Program) -> None:
     assert small.terminate() == 0
     assert kept(small, "SIGTERM")
+
+
+def test_a_window_alone_reaches_for_no_network(
+    launch: Launch, screen: Screen, tmp_path: Path
+) -> None:
+    """What Qt does by itself on a real screen; the detectors have tests of their own."""
+    if shutil.which("strace") is None:
+        pytest.skip("system calls are watched with strace, which is not installed")
+    trace = tmp_path / "trace.txt"
+    small = launch(command=traced([sys.executable, "-c", SMALL_WINDOW], trace))
+    small.wait_for_window("small window")
+    screen.type("word")
+    screen.keys("enter")
+    small.wait_for(lambda: kept(small, "word"), "the text")
+    assert not maps_the_network(small.process.pid)
+    assert small.terminate() == 0
+    assert calls_in(trace, small.process.pid) == []
+    assert "AF_UNIX" in trace.read_text()
 
 
 def test_waiting_for_a_program_that_ended_fails_with_what_it_said(launch: Launch) -> None:
