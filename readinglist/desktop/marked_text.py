@@ -60,6 +60,8 @@ class MarkedText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        # Else the editor sets the text in its own width, which is not yet the column's.
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -87,8 +89,8 @@ class MarkedText(QTextEdit):
 
     def height_for(self, width: int) -> int:
         """Return how high the text is in a column of that width, which it then has."""
-        if self.document().textWidth() != width:
-            self.document().setTextWidth(width)
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
             self._areas = None
         return round(self.document().size().height())
 

@@ -2,33 +2,19 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from readinglist.desktop import plain
 from readinglist.desktop.chips import Chip, link_chip, tag_chip
-from readinglist.desktop.controls import key_cap, label
-from readinglist.desktop.flow_layout import FlowLayout
-from readinglist.desktop.marked_text import MarkedText, Type
-from readinglist.desktop.note_editor import NoteEditor
-from readinglist.desktop.provenance import (
-    find_highlight,
-    link_labels,
-    provenance,
-    provenance_in_full,
-)
-from readinglist.desktop.theme import READING, TITLE, Theme
-from readinglist.desktop.wording import counted, number, tooltip
+from readinglist.desktop.note_dock import NoteDock
+from readinglist.desktop.provenance import link_labels
+from readinglist.desktop.reading_page import ABSTRACT, ReadingPage
+from readinglist.desktop.theme import READING, Theme
 from readinglist.papers import Marker, Paper, PaperId
-from readinglist.query import marks
 
-LONGEST = 20_000
-"""How many characters of an abstract are shown."""
-_LONGEST_TITLE = 1_000
 _COLUMN = 36.5 * READING
-_ABSTRACT = Type(READING, 23)
-_MISSING = Type(READING, 23, muted=True)
+"""How wide text is at most, in logical pixels at 100%."""
 
 
 class ReadingPane(QWidget):
@@ -50,13 +36,13 @@ class ReadingPane(QWidget):
         self._marker = Marker()
         self._tag_colours: Mapping[str, str] = {}
         self._chips_shown: object = None
-        self._page = _Page(theme)
+        self._page = ReadingPage(theme)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._page)
-        self._dock = _Dock(theme, self)
+        self._dock = NoteDock(theme, self)
         self.note = self._dock.note
         self._connect()
         self.set_theme(theme)
@@ -145,8 +131,8 @@ class ReadingPane(QWidget):
     def _scroll_by(self, pages: int) -> bool:
         bar = self._scroll.verticalScrollBar()
         before = bar.value()
-        step = self._scroll.viewport().height() - 2 * self._theme.px(_ABSTRACT.line)
-        bar.setValue(before + pages * max(step, self._theme.px(_ABSTRACT.line)))
+        step = self._scroll.viewport().height() - 2 * self._theme.px(ABSTRACT.line)
+        bar.setValue(before + pages * max(step, self._theme.px(ABSTRACT.line)))
         return bar.value() != before
 
     def _show_chips(self) -> None:
@@ -189,150 +175,3 @@ class ReadingPane(QWidget):
         """Set the text in the new width."""
         super().resizeEvent(event)
         self._arrange()
-
-
-class _Page(QWidget):
-    """What scrolls: everything of a paper but its note."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.title = MarkedText(theme, "Title", Type(TITLE, 31, QFont.Weight.DemiBold), self)
-        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._line = QLabel(self)
-        self._line.setTextFormat(Qt.TextFormat.PlainText)
-        self._line.setProperty("look", "small")
-        self._line.setWordWrap(True)
-        self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._chips = QWidget(self)
-        self._flow = FlowLayout(self._chips)
-        self.abstract = MarkedText(theme, "Abstract", _ABSTRACT, self)
-        self.abstract.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.abstract.installEventFilter(self)
-        self._rest = label("", "small")
-        self._rest.setParent(self)
-        self._rest.setWordWrap(True)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.title.set_theme(theme)
-        self.abstract.set_theme(theme)
-        self._flow.setSpacing(theme.px(6))
-        self.update()
-
-    def show_paper(self, paper: Paper, marker: Marker) -> None:
-        title = plain.shown(plain.whole_line(paper.title), _LONGEST_TITLE)
-        self.title.show_text(title, tuple(marks(title, marker)))
-        self._line.setText(provenance(paper))
-        self._line.setToolTip(tooltip(provenance_in_full(paper)))
-        self._show_abstract(paper, marker)
-
-    def _show_abstract(self, paper: Paper, marker: Marker) -> None:
-        """Show the abstract's beginning, and say how much more there is."""
-        whole = paper.abstract or ""
-        text = plain.shown(whole, LONGEST)
-        found = [(find_highlight(text, highlight), highlight) for highlight in paper.highlights]
-        highlights = tuple((*place, highlight.colour) for place, highlight in found if place)
-        self.abstract.set_type(_ABSTRACT if whole else _MISSING)
-        if whole:
-            self.abstract.show_text(text, tuple(marks(text, marker)), highlights)
-        else:
-            self.abstract.show_text("No abstract in this digest.")
-        rest = len(whole) - len(text)
-        self._rest.setVisible(rest > 0)
-        self._rest.setText(
-            f"The first {number(LONGEST)} characters are shown; "
-            f"{counted(rest, 'character')} more are kept in the library."
-        )
-
-    def show_chips(self, chips: list[Chip]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for chip in chips:
-            self._flow.addWidget(chip)
-            chip.show()
-        self._chips.setVisible(bool(chips))
-
-    def arrange(self, width: int, left: int, column: int) -> None:
-        """Place the parts under each other in a column, and become as high as they are."""
-        px = self._theme.px
-        line = max(px(17), self._line.heightForWidth(column))
-        parts: list[tuple[QWidget, int, int]] = [
-            (self.title, px(30), self.title.height_for(column)),
-            (self._line, px(8), line),
-            (self._chips, px(15), self._flow.heightForWidth(column)),
-            (self.abstract, px(18), self.abstract.height_for(column)),
-            (self._rest, px(12), self._rest.heightForWidth(column)),
-        ]
-        y = 0
-        for part, gap, height in parts:
-            if not part.isHidden():
-                part.setGeometry(left, y + gap, column, height)
-                y += gap + height
-        self._flow.setGeometry(self._chips.rect())
-        self.resize(width, y + px(24))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Show by an edge that the keyboard is here."""
-        super().paintEvent(event)
-        if self.abstract.hasFocus():
-            painter = QPainter(self)
-            painter.fillRect(0, 0, self._theme.px(3), self.height(), self._theme.colours.focus)
-            painter.end()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Repaint the edge when the keyboard comes or goes."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return super().eventFilter(watched, event)
-
-
-class _Dock(QWidget):
-    """The note under a line, with the key that leads there."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._heading = label("NOTE", "heading")
-        self._key = key_cap("E")
-        self.note = NoteEditor(theme)
-        self.note.installEventFilter(self)
-        for part in (self._heading, self._key, self.note):
-            part.setParent(self)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.note.set_theme(theme)
-
-    def wanted_height(self, most: int) -> int:
-        """Return the height of it all, of which the note has ``most`` pixels at most."""
-        note = min(self.note.wanted_height(), max(most, self._theme.px(22)))
-        return note + self._theme.px(36 + 28)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Place heading and note."""
-        super().resizeEvent(event)
-        px = self._theme.px
-        heading = self._heading.sizeHint()
-        self._heading.setGeometry(0, px(12), heading.width(), px(19))
-        self._key.setGeometry(heading.width() + px(7), px(12), self._key.sizeHint().width(), px(19))
-        self.note.setGeometry(0, px(36), self.width(), self.height() - px(36 + 28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the line above; it shows whether the keyboard is here."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        colours = self._theme.colours
-        if self.note.hasFocus():
-            painter.fillRect(0, 0, self.width(), 2, colours.focus)
-        else:
-            painter.fillRect(0, 0, self.width(), 1, colours.line)
-        painter.end()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Repaint the line when the keyboard comes or goes."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return super().eventFilter(watched, event)

@@ -14,7 +14,7 @@ from readinglist.desktop.theme import READING, Theme
 def passage(qtbot: QtBot, theme: Theme) -> MarkedText:
     made = MarkedText(theme, "Abstract", Type(READING, 23))
     qtbot.addWidget(made)
-    made.resize(400, 200)
+    made.resize(400, made.height_for(400) + 177)
     made.show()
     return made
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.chips import Chip
 from readinglist.desktop.marked_text import MarkedText
-from readinglist.desktop.reading_pane import LONGEST, ReadingPane
+from readinglist.desktop.reading_page import LONGEST
+from readinglist.desktop.reading_pane import ReadingPane
 from readinglist.desktop.theme import Theme
 from readinglist.papers import (
     Appearance,

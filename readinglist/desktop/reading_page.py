@@ -1,0 +1,123 @@
+"""What scrolls in the reading pane: title, where the paper comes from, chips and abstract."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from readinglist.desktop import plain
+from readinglist.desktop.chips import Chip
+from readinglist.desktop.controls import label
+from readinglist.desktop.flow_layout import FlowLayout
+from readinglist.desktop.marked_text import MarkedText, Type
+from readinglist.desktop.provenance import find_highlight, provenance, provenance_in_full
+from readinglist.desktop.theme import READING, TITLE, Theme
+from readinglist.desktop.wording import counted, number, tooltip
+from readinglist.papers import Marker, Paper
+from readinglist.query import marks
+
+LONGEST = 20_000
+"""How many characters of an abstract are shown."""
+_LONGEST_TITLE = 1_000
+ABSTRACT = Type(READING, 23)
+_MISSING = Type(READING, 23, muted=True)
+
+
+class ReadingPage(QWidget):
+    """What scrolls: everything of a paper but its note."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.title = MarkedText(theme, "Title", Type(TITLE, 31, QFont.Weight.DemiBold), self)
+        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._line = QLabel(self)
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
+        self._line.setProperty("look", "small")
+        self._line.setWordWrap(True)
+        self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._chips = QWidget(self)
+        self._flow = FlowLayout(self._chips)
+        self.abstract = MarkedText(theme, "Abstract", ABSTRACT, self)
+        self.abstract.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.abstract.installEventFilter(self)
+        self._rest = label("", "small")
+        self._rest.setParent(self)
+        self._rest.setWordWrap(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme; ``arrange`` is to be called after it."""
+        self._theme = theme
+        self.title.set_theme(theme)
+        self.abstract.set_theme(theme)
+        self._flow.setSpacing(theme.px(6))
+        self.update()
+
+    def show_paper(self, paper: Paper, marker: Marker) -> None:
+        """Show a paper's texts with a query's matches; ``arrange`` is to be called after it."""
+        title = plain.shown(plain.whole_line(paper.title), _LONGEST_TITLE)
+        self.title.show_text(title, tuple(marks(title, marker)))
+        self._line.setText(provenance(paper))
+        self._line.setToolTip(tooltip(provenance_in_full(paper)))
+        self._show_abstract(paper, marker)
+
+    def _show_abstract(self, paper: Paper, marker: Marker) -> None:
+        """Show the abstract's beginning, and say how much more there is."""
+        whole = paper.abstract or ""
+        text = plain.shown(whole, LONGEST)
+        found = [(find_highlight(text, highlight), highlight) for highlight in paper.highlights]
+        highlights = tuple((*place, highlight.colour) for place, highlight in found if place)
+        self.abstract.set_type(ABSTRACT if whole else _MISSING)
+        if whole:
+            self.abstract.show_text(text, tuple(marks(text, marker)), highlights)
+        else:
+            self.abstract.show_text("No abstract in this digest.")
+        rest = len(whole) - len(text)
+        self._rest.setVisible(rest > 0)
+        self._rest.setText(
+            f"The first {number(LONGEST)} characters are shown; "
+            f"{counted(rest, 'character')} more are kept in the library."
+        )
+
+    def show_chips(self, chips: list[Chip]) -> None:
+        """Show these chips instead of those before, which are deleted."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for chip in chips:
+            self._flow.addWidget(chip)
+            chip.show()
+        self._chips.setVisible(bool(chips))
+
+    def arrange(self, width: int, left: int, column: int) -> None:
+        """Place the parts under each other in a column, and become as high as they are."""
+        px = self._theme.px
+        line = max(px(17), self._line.heightForWidth(column))
+        parts: list[tuple[QWidget, int, int]] = [
+            (self.title, px(30), self.title.height_for(column)),
+            (self._line, px(8), line),
+            (self._chips, px(15), self._flow.heightForWidth(column)),
+            (self.abstract, px(18), self.abstract.height_for(column)),
+            (self._rest, px(12), self._rest.heightForWidth(column)),
+        ]
+        y = 0
+        for part, gap, height in parts:
+            if not part.isHidden():
+                part.setGeometry(left, y + gap, column, height)
+                y += gap + height
+        self._flow.setGeometry(self._chips.rect())
+        self.resize(width, y + px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Show by an edge that the keyboard is here."""
+        super().paintEvent(event)
+        if self.abstract.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect(0, 0, self._theme.px(3), self.height(), self._theme.colours.focus)
+            painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Repaint the edge when the keyboard comes or goes."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().eventFilter(watched, event)

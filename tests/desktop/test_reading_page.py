@@ -1,0 +1,38 @@
+"""What scrolls in the reading pane."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop.reading_page import ReadingPage
+from readinglist.desktop.theme import Theme
+from readinglist.papers import Marker, Paper, PaperId
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme) -> ReadingPage:
+    made = ReadingPage(theme)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_page_is_as_high_as_its_parts_in_a_column(page: ReadingPage) -> None:
+    page.show_paper(Paper(PaperId(1), "A title", abstract="word " * 200), Marker())
+    page.arrange(600, left=40, column=500)
+    wide = page.height()
+    assert page.abstract.geometry().left() == 40
+    assert page.abstract.geometry().bottom() < wide
+    page.arrange(400, left=40, column=300)
+    assert page.height() > wide
+
+
+def test_parts_without_content_take_no_room(page: ReadingPage) -> None:
+    page.show_paper(Paper(PaperId(1), "A title", abstract="word"), Marker())
+    page.show_chips([])
+    page.arrange(600, left=40, column=500)
+    # Title, line and abstract with the gaps around them, as drawn: 30 31 8 17 18 23 24.
+    assert page.height() == pytest.approx(151, abs=6)
+
+
+def test_a_title_of_many_lines_stays_one_paragraph(page: ReadingPage) -> None:
+    page.show_paper(Paper(PaperId(1), "A title\nin two lines"), Marker())
+    assert page.title.toPlainText() == "A title in two lines"
