@@ -85,6 +85,7 @@ def test_an_exception_in_a_paint_is_shown_once_however_often_it_is_painted(
     widget.show()
     qtbot.waitUntil(lambda: paint_again(widget) >= 3)
     qtbot.waitUntil(lambda: bool(shown))
+    widget.hide()
     assert len(shown) == 1
     assert shown[0].title.startswith("KeyError: ")
     failures.close()
