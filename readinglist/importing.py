@@ -46,10 +46,7 @@ class Import:
         known = {one.id: one for one in imports.known(self.session, self.digest.entries)}
         sorted_ = sort_arrivals(self.digest.entries, known.values())
         wanted = [(at, arrival) for at, arrival in enumerate(sorted_) if self._wants(at, arrival)]
-        fresh = self._unlisted(wanted)
-        capture = (
-            imports.add_capture(self.session, self.digest, self.file, self.at) if fresh else None
-        )
+        capture = self._capture(wanted)
         added = updated = 0
         for start in range(0, len(wanted), PORTION):
             portion = wanted[start : start + PORTION]
@@ -67,11 +64,13 @@ class Import:
             return at in self.chosen_deleted
         return arrival.fate is Fate.NEW or arrival.paper is not None
 
-    def _unlisted(self, wanted: Iterable[tuple[int, Arrival]]) -> bool:
-        """Say whether the digest, as the library has it, lacks one of the papers."""
+    def _capture(self, wanted: Iterable[tuple[int, Arrival]]) -> Capture | None:
+        """Keep the digest's text, unless the library's digest lists everything already."""
         here = imports.find_digest(self.session, self.digest)
         listed = imports.listed(self.session, here) if here else set()
-        return any(arrival.paper not in listed for _, arrival in wanted) or here is None
+        if all(arrival.paper in listed for _, arrival in wanted):
+            return None
+        return imports.add_capture(self.session, self.digest, self.file, self.at)
 
     def _add(self, capture: Capture | None, portion: Sequence[tuple[int, Arrival]]) -> int:
         """Add the new papers of a portion, and take back chosen ones that were deleted."""
@@ -79,7 +78,8 @@ class Import:
         ids = imports.add_papers(self.session, [entry for _, entry in new], self.at)
         if capture:
             listed = [
-                (id_, at + 1, entry, False) for id_, (at, entry) in zip(ids, new, strict=True)
+                (id_, capture.first_position + at, entry, False)
+                for id_, (at, entry) in zip(ids, new, strict=True)
             ]
             imports.add_appearances(self.session, capture, listed)
         back = [a.paper for _, a in portion if a.fate is Fate.DELETED and a.paper is not None]
@@ -88,17 +88,22 @@ class Import:
         return len(ids) + len(back)
 
     def _improve(self, portion: Iterable[Arrival], known: dict[PaperId, Known]) -> int:
-        """Give papers of the library the facts that they lack; return how many got some."""
+        """Give papers of the library the facts that they lack; return how many were improved.
+
+        Papers that come back are counted as added, whatever they learn on the way.
+        """
         improved = []
+        counted = 0
         for arrival in portion:
-            if arrival.paper is None or arrival.fate is not Fate.IMPROVED:
+            if arrival.paper is None or arrival.fate not in (Fate.IMPROVED, Fate.DELETED):
                 continue
             better = improvement(arrival.entry, known[arrival.paper])
             imports.set_facts(self.session, arrival.paper, better.facts)
             imports.add_links(self.session, {arrival.paper: better.links})
             improved.append(arrival.paper)
+            counted += arrival.fate is Fate.IMPROVED
         index.reindex(self.session, improved)
-        return len(improved)
+        return counted
 
     def _list(self, capture: Capture, portion: Iterable[tuple[int, Arrival]]) -> None:
         """List papers in the digest that were in the library before."""
@@ -106,7 +111,7 @@ class Import:
             self.session,
             capture,
             [
-                (arrival.paper, at + 1, arrival.entry, True)
+                (arrival.paper, capture.first_position + at, arrival.entry, True)
                 for at, arrival in portion
                 if arrival.paper is not None
             ],

@@ -25,7 +25,7 @@ from readinglist.query.tree import (
 from readinglist.store.places import ANNOTATED
 from readinglist.store.tables import UNREAD, milliseconds
 from readinglist.store.terms import Term, expand, expression, is_text, leaves
-from readinglist.text import indexed
+from readinglist.text import tokens
 
 _LATEST = "a.capture_id = (SELECT max(id) FROM capture)"
 _STATES = {
@@ -53,7 +53,11 @@ _MOMENTS = {
     DateField.READ: "p.read_at",
     DateField.STARRED: "p.starred_at",
 }
-_PUBLISHED = "(SELECT coalesce(t.date, t.year || '-01-01') FROM paper_text t WHERE t.id = p.id)"
+_PUBLISHED = (
+    "(SELECT CASE WHEN t.year IS NULL OR t.year = CAST(substr(t.date, 1, 4) AS INTEGER) "
+    "THEN t.date ELSE t.year || '-01-01' END FROM paper_text t WHERE t.id = p.id)"
+)
+"""A paper's own day; the first of its year where that is all that is known, or another year."""
 
 
 @dataclass(slots=True)
@@ -112,9 +116,9 @@ class Conditions:
         """Return the condition that a digest or a citation key is called so."""
         if leaf.field is TextField.KEY:
             return f"p.key LIKE {self.parameter(_pattern(leaf.text))} ESCAPE '\\'"
-        wanted = indexed(leaf.text)
+        wanted = _folded(leaf.text)
         names = self.session.execute(text("SELECT id, name FROM digest"))
-        digests = [id_ for id_, name in names if f" {wanted}" in f" {indexed(name)}"]
+        digests = [id_ for id_, name in names if wanted in _folded(name)]
         chosen = self.parameter(json.dumps(digests))
         return (
             "p.id IN (SELECT paper_id FROM appearance "
@@ -125,6 +129,11 @@ class Conditions:
 def _midnight(day: dt.date) -> dt.datetime:
     """Return the moment at which a local day begins."""
     return dt.datetime.combine(day, dt.time()).astimezone()
+
+
+def _folded(name: str) -> str:
+    """Return a name's words, each behind a space, so that a beginning of one is found in it."""
+    return "".join(f" {token.text}" for token in tokens(name))
 
 
 def _pattern(beginning: str) -> str:

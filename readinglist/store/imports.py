@@ -36,8 +36,8 @@ class Capture:
 
     id: int
     digest: DigestId
-    next_position: int
-    """Where papers go that the digest lists and did not list before."""
+    first_position: int
+    """Where the text's first paper stands: behind what the digest listed before."""
 
 
 def known(session: Session, entries: Sequence[Entry]) -> list[Known]:

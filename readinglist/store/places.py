@@ -2,7 +2,7 @@
 
 import datetime as dt
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -30,11 +30,17 @@ ANNOTATED = (
     "(EXISTS (SELECT 1 FROM note n WHERE n.id = p.id) "
     "OR EXISTS (SELECT 1 FROM highlight h WHERE h.paper_id = p.id))"
 )
+YEAR = (
+    "(SELECT coalesce(t.year, CAST(substr(t.date, 1, 4) AS INTEGER)) "
+    "FROM paper_text t WHERE t.id = p.id)"
+)
+"""A paper's year, of its own day where only that is known."""
+
 _ORDERS = {
     Order.ADDED: "p.id DESC",
     Order.RELEVANCE: "p.id DESC",
     Order.TITLE: "(SELECT t.title_key FROM paper_text t WHERE t.id = p.id), p.id DESC",
-    Order.YEAR: "(SELECT t.year FROM paper_text t WHERE t.id = p.id) DESC NULLS LAST, p.id DESC",
+    Order.YEAR: f"{YEAR} DESC NULLS LAST, p.id DESC",
     Order.LISTED: (
         "(SELECT max(a.digest_id) FROM appearance a WHERE a.paper_id = p.id) DESC NULLS LAST, "
         "(SELECT a.position FROM appearance a WHERE a.paper_id = p.id "
@@ -95,9 +101,9 @@ _COUNTS = text(
         - (SELECT count(*) FROM paper WHERE deleted_at IS NOT NULL)
     UNION ALL SELECT 'tag', g.id, (SELECT count(*) FROM paper_tag pg JOIN paper p
         ON p.id = pg.paper_id WHERE pg.tag_id = g.id AND p.deleted_at IS NULL) FROM tag g
-    UNION ALL SELECT 'digest', a.digest_id, sum(p.read_at IS NULL AND p.later_at IS NULL)
-        FROM appearance a JOIN paper p ON p.id = a.paper_id
-        WHERE p.deleted_at IS NULL GROUP BY a.digest_id
+    UNION ALL SELECT 'digest', d.id, count(p.id) FROM digest d
+        LEFT JOIN appearance a ON a.digest_id = d.id LEFT JOIN paper p ON p.id = a.paper_id
+        AND p.read_at IS NULL AND p.later_at IS NULL AND p.deleted_at IS NULL GROUP BY d.id
     """
 )
 
@@ -161,12 +167,16 @@ def tags(session: Session) -> list[TagInfo]:
     return [TagInfo(TagId(id_), name, colour, papers) for id_, name, colour, papers in found]
 
 
-def add_tags(session: Session, ids: Iterable[int], names: Sequence[str], at: dt.datetime) -> None:
+def add_tags(session: Session, ids: Sequence[int], names: Sequence[str], at: dt.datetime) -> None:
     """Tag papers; a name that no tag has makes a tag, in the colour whose turn it is."""
     for name in names:
         session.execute(
-            text("INSERT INTO tag (name, colour) VALUES (:name, :colour) ON CONFLICT DO NOTHING"),
-            {"name": name, "colour": _next_colour(session)},
+            text(
+                "INSERT INTO tag (name, colour) SELECT :name, :colour WHERE EXISTS "
+                "(SELECT 1 FROM paper WHERE deleted_at IS NULL "
+                "AND id IN (SELECT value FROM json_each(:ids))) ON CONFLICT DO NOTHING"
+            ),
+            {"name": name, "colour": _next_colour(session), **chosen(ids)},
         )
         session.execute(
             text(
@@ -185,13 +195,14 @@ def _next_colour(session: Session) -> str:
     return min(COLOURS, key=used.count)
 
 
-def remove_tags(session: Session, ids: Iterable[int], names: Sequence[str]) -> None:
+def remove_tags(session: Session, ids: Sequence[int], names: Sequence[str]) -> None:
     """Take tags off papers; a tag that no paper has any more is gone too."""
     for name in names:
         session.execute(
             text(
                 "DELETE FROM paper_tag WHERE tag_id = (SELECT id FROM tag WHERE name = :name) "
-                "AND paper_id IN (SELECT value FROM json_each(:ids))"
+                "AND paper_id IN (SELECT id FROM paper WHERE deleted_at IS NULL "
+                "AND id IN (SELECT value FROM json_each(:ids)))"
             ),
             {"name": name, **chosen(ids)},
         )

@@ -261,21 +261,36 @@ def test_a_tag_that_vanishes_changes_its_papers_and_the_places(filled: Library) 
     assert [(tag.name, tag.papers) for tag in filled.tags()] == [("video", 1)]
 
 
-def test_another_process_sees_what_was_done_and_undone(filled: Library) -> None:
+def test_another_process_hears_what_was_done_and_undone(filled: Library) -> None:
     with Library.open(filled.path) as other:
-        stamp, everything = other.changes_since(0)
-        assert len(everything.added) == filled.info().papers
+        assert not other.news()
         filled.mark([ONE], starred=True)
-        stamp, changes = other.changes_since(stamp)
-        assert changes.updated == (ONE,)
+        assert other.news().updated == (ONE,)
         assert other.papers([ONE])[0].marks.starred
         filled.undo()
-        stamp, changes = other.changes_since(stamp)
-        assert changes.updated == (ONE,)
+        assert other.news().updated == (ONE,)
         filled.mark([TWO], read=True, automatic=True)
-        stamp, changes = other.changes_since(stamp)
-        assert changes.updated == (TWO,)
-        assert other.changes_since(stamp) == (stamp, Changes())
+        assert other.news().updated == (TWO,)
+        filled.delete_papers([THREE])
+        assert other.news().removed == (THREE,)
+        filled.undo()
+        assert other.news().added == (THREE,)
+        assert not other.news()
+
+
+def test_what_one_changed_oneself_is_no_news(filled: Library) -> None:
+    filled.mark([ONE], starred=True)
+    filled.undo()
+    filled.mark([ONE], starred=False)
+    assert not filled.news()
+
+
+def test_news_of_others_is_heard_besides_what_one_changed_oneself(filled: Library) -> None:
+    with Library.open(filled.path) as other:
+        other.mark([ONE], starred=True)
+        filled.mark([TWO], starred=True)
+        assert set(filled.news().updated) >= {ONE}
+        assert set(other.news().updated) == {TWO}
 
 
 def test_an_import_that_is_stopped_leaves_no_trace(filled: Library, rows_of: RowsOf) -> None:
