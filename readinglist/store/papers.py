@@ -254,7 +254,13 @@ def set_note(session: Session, paper: PaperId, note: str, at: dt.datetime) -> No
     """Write a paper's note; an empty one is none."""
     values = {"id": paper, "text": note, "at": milliseconds(at)}
     if not note.strip():
-        session.execute(text("DELETE FROM note WHERE id = :id"), values)
+        session.execute(
+            text(
+                "DELETE FROM note WHERE id = :id "
+                "AND id IN (SELECT id FROM paper WHERE deleted_at IS NULL)"
+            ),
+            values,
+        )
         return
     session.execute(
         text(
@@ -265,20 +271,6 @@ def set_note(session: Session, paper: PaperId, note: str, at: dt.datetime) -> No
         ),
         values,
     )
-
-
-def existing(session: Session, ids: Sequence[int]) -> list[PaperId]:
-    """Return those of the ids that are papers of the library, in the order given."""
-    found = set(
-        session.execute(
-            text(
-                "SELECT id FROM paper WHERE deleted_at IS NULL "
-                "AND id IN (SELECT value FROM json_each(:ids))"
-            ),
-            chosen(ids),
-        ).scalars()
-    )
-    return [PaperId(id_) for id_ in ids if id_ in found]
 
 
 def taken_keys(session: Session) -> set[str]:
@@ -306,7 +298,10 @@ def freeze_keys(session: Session, keys: dict[PaperId, str]) -> None:
 
 
 def add_highlight(session: Session, paper: PaperId, highlight: Highlight, at: dt.datetime) -> None:
-    """Keep a marked passage of a paper's abstract."""
+    """Keep a marked passage of a paper's abstract; nothing where the paper is gone."""
+    here = text("SELECT 1 FROM paper WHERE id = :id AND deleted_at IS NULL")
+    if session.execute(here, {"id": paper}).first() is None:
+        return
     session.execute(
         insert(HighlightTable).values(
             paper_id=paper,
