@@ -15,9 +15,10 @@ from typing import Self
 from readinglist import citations, files, query
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN, Options
-from readinglist.errors import ExportError, LibraryError
+from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Import, Progress, arrivals
 from readinglist.papers import (
+    Backup,
     ChangeId,
     Changes,
     Digest,
@@ -51,6 +52,7 @@ from readinglist.store import (
     places,
     search,
 )
+from readinglist.store import backups as automatic
 from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
 from readinglist.store.opening import open_library
@@ -116,7 +118,13 @@ class Library:
             kept = backup.folder(library) / f"before-update-{_stamp(now())}.sqlite3"
             backup.back_up(library, kept)
 
-        return cls(path, open_library(path, back_up), now)
+        opened = cls(path, open_library(path, back_up), now)
+        try:
+            opened.index_where_left_out()
+        except ReadingListError:
+            opened.close()
+            raise
+        return opened
 
     def __enter__(self) -> Self:
         return self
@@ -174,8 +182,8 @@ class Library:
         """Return the first papers for a query, best first; see ``store.answer`` and ``search``."""
         with self._connections.read() as session:
             place, kept = self._resolved(session, place)
-            wish = answer.Wish(_both(wanted, kept), place, order, size)
-            return answer.answer(session, wish, fall_back=fall_back)
+            wish = answer.Wish(_both(wanted, kept), place, order, size, fall_back)
+            return answer.answer(session, wish)
 
     def every(
         self, wanted: Query, place: Place = ALL, order: Order = Order.RELEVANCE
@@ -442,9 +450,10 @@ class Library:
 
     def keys(self, ids: Sequence[PaperId]) -> dict[PaperId, str]:
         """Return the citation keys of papers; they are frozen, unless the library is read-only."""
-        if self.read_only:
-            with self._connections.read() as session:
-                return self._keys(session, ids)
+        with self._connections.read() as session:
+            leaving = papers.papers(session, ids)
+            if self.read_only or all(paper.key for paper in leaving):
+                return assign_keys(leaving, papers.taken_keys(session))
         with self._change(_FREEZING, step=False) as change:
             keys = self._keys(change.session, ids)
             papers.freeze_keys(change.session, keys)
@@ -510,6 +519,23 @@ class Library:
         """Copy the library to a file, verified."""
         backup.back_up(self.path, target)
 
+    def back_up_if_due(self) -> Path | None:
+        """Keep an automatic copy where half an hour and a change have passed since the last.
+
+        Returns where it is, None where none was due. Raises LibraryError: it cannot be kept.
+        """
+        return None if self.read_only else automatic.back_up_if_due(self.path, self._now())
+
+    def index_where_left_out(self) -> None:
+        """Make the index of a library that came out of an automatic backup, which has none."""
+        if self.read_only:
+            return
+        with self._connections.read() as session:
+            left_out = index.is_left_out(session)
+        if left_out:
+            with self._connections.write() as session:
+                index.reindex_everything(session)
+
 
 def restore(
     library: Path, source: Path, *, now: Callable[[], dt.datetime] = utc_now
@@ -527,13 +553,25 @@ def restore(
         with Library.open(library, now=now) as open_one:
             if open_one.read_only:
                 raise LibraryError(f"{library} can only be read: copy it to a folder of yours.")
-            kept = backup.folder(library) / f"before-restore-{_stamp(now())}.sqlite3"
+            kept = backup.unused(backup.folder(library) / f"before-restore-{_stamp(now())}.sqlite3")
             open_one.backup(kept)
             backup.put_back(source, library)
+            open_one.index_where_left_out()
     except DamagedLibraryError:
         kept = backup.set_aside(library, _stamp(now()))
         backup.back_up(source, library)
     return kept
+
+
+def newest_backup(library: Path) -> Backup | None:
+    """Return the newest automatic backup of a library, if one was kept."""
+    found = automatic.kept(library)
+    return Backup(found[0].path, found[0].at) if found else None
+
+
+def set_aside(library: Path, *, now: Callable[[], dt.datetime] = utc_now) -> Path:
+    """Move a damaged library out of the way, with what belongs to it; return where it is."""
+    return backup.set_aside(library, _stamp(now()))
 
 
 def _both(wanted: Query, kept: Query | None) -> Query:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import NewType
 
 PaperId = NewType("PaperId", int)
@@ -325,3 +326,11 @@ class Found:
     suggestion: str | None = None
     """A query that finds more, for "Did you mean ...?"."""
     marker: Marker = field(default_factory=Marker)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a library that was kept, and when it was made."""
+
+    path: Path
+    at: dt.datetime

@@ -41,6 +41,9 @@ from readinglist.papers import (
 )
 
 _PAGE = 100
+_AROUND = 80
+"""Characters around the best match that a row has room for."""
+
 _ORDERS = [order for order in Order if order is not Order.RELEVANCE]
 _SECTIONS = {
     Section.UNREAD: "Unread",
@@ -148,6 +151,11 @@ class Browsing(QObject):
     def text(self) -> str:
         """The query."""
         return self._shown.text
+
+    @property
+    def before(self) -> tuple[Place, PaperId | None] | None:
+        """Where the person was before searching."""
+        return self._shown.before
 
     @property
     def places(self) -> Places:
@@ -279,6 +287,7 @@ class Browsing(QObject):
                 self.show_place(*(self._shown.before or (self.place, None)))
             return
         if not self.searching:
+            self._moved = False
             self._shown.before = (self.place, self._panes.table.current_paper())
             self._shown.order = Order.RELEVANCE
             if not self._shown.narrowed:
@@ -363,7 +372,7 @@ class Browsing(QObject):
         panes.table.set_ids(ids, current if current in ids else None)
         if first_time:
             panes.table.papers.refresh()
-            panes.remarks.show_remarks(found.remarks, found.suggestion if ids else None)
+            panes.remarks.show_remarks(_said(found), found.suggestion if ids else None)
             panes.header.set_orders(list(Order), self._shown.order)
         full = len(ids) if whole else found.full
         many = found.total is None and not whole
@@ -468,13 +477,26 @@ class Browsing(QObject):
             (PaperId(id_) for id_ in following if id_ in self.unread and id_ != current), None
         )
 
+    def first_unread(self, but: PaperId | None) -> PaperId | None:
+        """Return the first unread paper of the list, leaving one out."""
+        ids = self._panes.table.papers.ids
+        return next((PaperId(id_) for id_ in ids if id_ in self.unread and id_ != but), None)
+
+
+def _said(found: Found) -> tuple[str, ...]:
+    """Return the remarks, after the number of papers that have every word."""
+    if found.full == len(found.ids):
+        return found.remarks
+    every = counted(found.full, "paper") if found.full else "No paper"
+    return (f"{every} with every word, then those", *found.remarks)
+
 
 def list_row(row: Row, marker: Marker | None) -> ListRow:
     """Return what the list paints of a paper, with a query's matches."""
     if marker is None:
         excerpt = query.excerpt(row.abstract, Marker(), 200)
         return ListRow(row, excerpt.text, again=row.again)
-    found = query.excerpt(row.abstract, marker, 200)
+    found = query.excerpt(row.abstract, marker, _AROUND)
     title_marks = tuple(query.marks(row.title, marker))
     elsewhere = row.annotated and not title_marks and not found.marks
     return ListRow(

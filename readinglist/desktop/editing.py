@@ -77,7 +77,7 @@ class Editing(QObject):
     def toggle(self, mark: str, papers: Sequence[PaperId]) -> None:
         """Set a mark on papers, or clear it where all of them have it."""
         if papers:
-            self.set_mark(mark, papers, on=not self._all_have(mark, papers))
+            self.set_mark(mark, papers, on=not self.all_have(mark, papers))
 
     def set_mark(self, mark: str, papers: Sequence[PaperId], *, on: bool) -> None:
         """Set or clear a mark on papers."""
@@ -120,7 +120,8 @@ class Editing(QObject):
         if self._table.isVisible() and self._table.window().isActiveWindow():
             self.read_automatically(self._glanced)
 
-    def _all_have(self, mark: str, papers: Sequence[PaperId]) -> bool:
+    def all_have(self, mark: str, papers: Sequence[PaperId]) -> bool:
+        """Say whether all of the papers have a mark, as far as the list shows."""
         rows = [self._table.papers.known(paper) for paper in papers]
         return all(row is not None and getattr(row.row.marks, mark) is not None for row in rows)
 

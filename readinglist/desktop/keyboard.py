@@ -29,6 +29,7 @@ class Keyboard(QObject):
 
     pressed = Signal(str)
     """A command's name."""
+    escaped = Signal()
     waiting = Signal(str)
     """The first of two keys was pressed (or, empty, the second did not come)."""
 
@@ -80,6 +81,9 @@ class Keyboard(QObject):
             return False
         if event.modifiers() & _HELD or event.key() in _IDLE:
             return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return True
         key = named(event)
         if not self.letters and len(key.removeprefix("Shift+")) == 1:
             return False

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from shiboken6 import isValid
 
 
 class OverlayBar(QScrollBar):
@@ -19,6 +20,8 @@ class OverlayBar(QScrollBar):
         self._follow()
 
     def _follow(self) -> None:
+        if not isValid(self._true):  # the area is being taken apart, and says so on its way
+            return
         self.setRange(self._true.minimum(), self._true.maximum())
         self.setPageStep(self._true.pageStep())
         self.setSingleStep(self._true.singleStep())

@@ -122,6 +122,10 @@ class ReadingPane(QWidget):
         """Tell what was written in the note and is not told yet, now."""
         self.note.flush()
 
+    def keys_widget(self) -> QWidget:
+        """Return the widget that has the keyboard while the paper is read."""
+        return self._page.abstract
+
     def focus_note(self) -> None:
         """Give the note the keyboard, its cursor at the end."""
         if self._paper is not None:

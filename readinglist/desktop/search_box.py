@@ -11,7 +11,8 @@ from readinglist.desktop.place_chip import PlaceChip
 from readinglist.desktop.theme import BODY, LIST, Theme
 
 _TO_RESULTS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
-_HALO = 3
+RING = 3
+"""Pixels around the frame, where the ring of the keyboard is drawn."""
 
 
 class SearchBox(QWidget):
@@ -63,8 +64,8 @@ class SearchBox(QWidget):
         """Wear another theme; text, chip and count stay."""
         self._theme = theme
         px = theme.px
-        self.setFixedHeight(px(32) + 2 * _HALO)
-        self._row.setContentsMargins(_HALO + px(31), _HALO, _HALO + px(12), _HALO)
+        self.setFixedHeight(px(32) + 2 * RING)
+        self._row.setContentsMargins(RING + px(31), RING, RING + px(12), RING)
         self._row.setSpacing(px(8))
         self.field.setFont(theme.font(LIST))
         self.count.setFont(theme.font(BODY))
@@ -137,12 +138,12 @@ class SearchBox(QWidget):
         radius = theme.px(8)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(_HALO, _HALO, -_HALO, -_HALO)
+        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         focused = self.field.hasFocus()
         if focused:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.glow)
-            painter.drawRoundedRect(QRectF(self.rect()), radius + _HALO, radius + _HALO)
+            painter.drawRoundedRect(QRectF(self.rect()), radius + RING, radius + RING)
         edge = 1.5 if focused else 1.0
         painter.setPen(QPen(colours.focus if focused else colours.border, edge))
         painter.setBrush(colours.field)

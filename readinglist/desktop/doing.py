@@ -1,0 +1,632 @@
+"""What each command of the table does.
+
+Past 300 lines because it is the one list of them; most are a line.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from readinglist.desktop.browsing import Browsing
+from readinglist.desktop.commands import COMMANDS, Applies
+from readinglist.desktop.editing import Editing
+from readinglist.desktop.facts_sheet import FactsSheet
+from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
+from readinglist.desktop.incoming import Incoming
+from readinglist.desktop.jobs import Lanes
+from readinglist.desktop.keyboard import Keyboard
+from readinglist.desktop.keys_sheet import KeyLine, KeysSheet
+from readinglist.desktop.links import link_menu, openable
+from readinglist.desktop.main_window import MainWindow
+from readinglist.desktop.outgoing import Offered, Outgoing, shown
+from readinglist.desktop.palette_sheet import PaletteLine, PaletteSheet
+from readinglist.desktop.paper_window import PaperWindow
+from readinglist.desktop.preferences_sheet import PreferencesSheet
+from readinglist.desktop.reading_pane import ReadingPane
+from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.tag_sheet import TagSheet
+from readinglist.desktop.theme import Theme
+from readinglist.library import Library
+from readinglist.papers import Changes, Order, Paper, PaperId, Place, Section, TagInfo
+from readinglist.resources import resource
+from readinglist.settings import Settings
+
+_RECENT = 8
+_ZOOM_STEP = 10
+_GO = {
+    "U": "Unread",
+    "S": "Starred",
+    "L": "Later",
+    "N": "Annotated",
+    "A": "All papers",
+    "D": "newest digest",
+    "T": "tags",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What commands act on."""
+
+    library: Library
+    lanes: Lanes
+    window: MainWindow
+    browsing: Browsing
+    editing: Editing
+    incoming: Incoming
+    outgoing: Outgoing
+    keyboard: Keyboard
+
+
+class Doing(QObject):
+    """Runs commands on what the person chose, in the main window or a paper's own."""
+
+    settings_changed = Signal(Settings)
+    quit_wanted = Signal()
+
+    def __init__(self, parts: Parts, theme: Callable[[], Theme], settings: Settings) -> None:
+        super().__init__()
+        self._library = parts.library
+        self._lanes = parts.lanes
+        self._window = parts.window
+        self._panes = parts.window.panes
+        self._browsing = parts.browsing
+        self._editing = parts.editing
+        self._incoming = parts.incoming
+        self._outgoing = parts.outgoing
+        self._keyboard = parts.keyboard
+        self._theme = theme
+        self.settings = settings
+        self.recent: tuple[str, ...] = ()
+        self.paper: Paper | None = None
+        """The paper in the main window's reading pane."""
+        self.windows: dict[PaperId, PaperWindow] = {}
+        self._sheet: Sheet | None = None
+        self._does = self._table()
+        self._connect()
+
+    def _connect(self) -> None:
+        panes = self._panes
+        self._keyboard.pressed.connect(self.run)
+        self._keyboard.waiting.connect(self._hint)
+        self._browsing.paper_shown.connect(self._note_paper)
+        panes.table.opened.connect(self.open_paper)
+        panes.table.star_toggled.connect(lambda paper: self._editing.toggle("starred", [paper]))
+        panes.pane.link_chosen.connect(self._open_url)
+        panes.pane.note_edited.connect(self._editing.save_note)
+        panes.pane.note_left.connect(self._editing.end_note)
+        panes.pane.escaped.connect(panes.table.setFocus)
+        panes.footer.undo_requested.connect(self._editing.undo)
+        self._editing.changed.append(self._refresh_windows)
+
+    def run(self, name: str) -> None:
+        """Do what a command says, if it can be done now."""
+        applies = next(command.applies for command in COMMANDS if command.name == name)
+        if self._sheet is None and self.possible(applies):
+            self._does[name]()
+
+    def possible(self, applies: Applies) -> bool:
+        """Say whether what a command needs is there."""
+        writable = not self._library.read_only
+        return {
+            Applies.ALWAYS: True,
+            Applies.PAPER: bool(self._target()),
+            Applies.LIST: bool(self._panes.table.papers.ids),
+            Applies.WRITABLE: writable,
+            Applies.EDITABLE: writable and bool(self._target()),
+        }[applies]
+
+    def checked(self) -> Mapping[str, Callable[[], bool]]:
+        """Return which commands are in force or not, and how that is seen."""
+        return {
+            "focus_mode": lambda: self._window.focus_mode,
+            "sidebar": self._panes.sidebar.isVisible,
+            "compact": lambda: self.settings.density == "compact",
+        }
+
+    def _table(self) -> dict[str, Callable[[], object]]:
+        """Return what each command calls."""
+        browsing, editing, panes = self._browsing, self._editing, self._panes
+        go = browsing.show_place
+        return {
+            "import": self._choose_files,
+            "paste": self._paste,
+            "sample": self.import_sample,
+            "export": self._export_shown,
+            "export_starred": self._export_starred,
+            "backup": self._back_up,
+            "delete_digest": editing.delete_digest,
+            "preferences": self._prefer,
+            "quit": self.quit_wanted.emit,
+            "undo": self._undo,
+            "redo": editing.redo,
+            "copy": self._copy,
+            "copy_key": lambda: self._outgoing.copy_keys(self._target()),
+            "copy_bibtex": lambda: self._outgoing.copy_bibtex(self._target()),
+            "search": panes.search.start,
+            "search_here": browsing.search_here,
+            "save_search": self._save_search,
+            "palette": self._show_palette,
+            "zoom_in": lambda: self._zoom(self.settings.zoom + _ZOOM_STEP),
+            "zoom_out": lambda: self._zoom(self.settings.zoom - _ZOOM_STEP),
+            "zoom_reset": lambda: self._zoom(100),
+            "focus_mode": self._toggle_focus_mode,
+            "sidebar": self._window.toggle_sidebar,
+            "compact": self._toggle_compact,
+            "theme": self._toggle_theme,
+            "next_pane": lambda: self._to_pane(1),
+            "previous_pane": lambda: self._to_pane(-1),
+            "star": lambda: editing.toggle("starred", self._target()),
+            "read": self._toggle_read,
+            "later": partial(self._leave, "later"),
+            "dismiss": partial(self._leave, "dismissed"),
+            "tags": self._show_tags,
+            **{f"favourite_{at + 1}": partial(self._toggle_favourite, at) for at in range(9)},
+            "note": lambda: self._pane().focus_note(),
+            "highlight": self._highlight,
+            "facts": self._edit_facts,
+            "open_paper": self._open_current,
+            "open_link": self._open_link,
+            "mark": self._mark,
+            "all_read": lambda: self._read_all(panes.table.papers.ids),
+            "above_read": lambda: self._read_all(panes.table.papers_above()),
+            "delete": lambda: editing.delete(self._target()),
+            "next": lambda: self._move(1),
+            "previous": lambda: self._move(-1),
+            "read_on": self._read_on,
+            "read_back": lambda: self._pane().scroll_page_back(),
+            "next_unread": lambda: self._to_unread(1),
+            "previous_unread": lambda: self._to_unread(-1),
+            "go_unread": partial(go, Place(Section.UNREAD)),
+            "go_starred": partial(go, Place(Section.STARRED)),
+            "go_later": partial(go, Place(Section.LATER)),
+            "go_annotated": partial(go, Place(Section.ANNOTATED)),
+            "go_all": partial(go, Place(Section.ALL)),
+            "go_digest": self._go_digest,
+            "go_tag": self._go_tag,
+            "keys": self._show_keys,
+            "help": lambda: self._open_sheet(HelpSheet(self._theme(), resource("help.toml"))),
+            "about": lambda: self._open_sheet(AboutSheet(self._theme())),
+        }
+
+    # What commands apply to
+
+    def _own_window(self) -> PaperWindow | None:
+        """Return the paper's own window that is active, if one is."""
+        active = QApplication.activeWindow()
+        return active if isinstance(active, PaperWindow) else None
+
+    def _pane(self) -> ReadingPane:
+        """Return the reading pane in front of the person."""
+        own = self._own_window()
+        return own.pane if own else self._panes.pane
+
+    def _target(self) -> list[PaperId]:
+        """Return the papers that a command applies to."""
+        own = self._own_window()
+        if own is not None and own.paper is not None:
+            return [own.paper]
+        return self._panes.table.chosen()
+
+    def _note_paper(self, paper: Paper | None, moved: bool) -> None:  # noqa: FBT001 - a signal's
+        self.paper = paper
+        if moved and self._sheet is None:
+            self._editing.open_paper(paper, self.settings.mark_read_on_opening)
+
+    # Moving
+
+    def _move(self, step: int) -> None:
+        self._panes.table.step(step)
+        self._follow_in_own_window()
+
+    def _follow_in_own_window(self) -> None:
+        """Let the paper's own window go along, where the keys were pressed there."""
+        own, current = self._own_window(), self._panes.table.current_paper()
+        if own is None or current is None or own.paper == current:
+            return
+
+        def show(papers: list[Paper]) -> None:
+            if papers and self.windows.pop(own.paper or PaperId(0), None) is own:
+                self.windows[papers[0].id] = own
+                own.show_paper(papers[0], self._browsing.marker)
+
+        self._lanes.read("own window", lambda: self._library.papers([current]), show)
+
+    def _read_on(self) -> None:
+        if not self._pane().scroll_page():
+            self._to_unread(1)
+
+    def _to_unread(self, step: int) -> None:
+        """Go to the next unread paper; the one that is left is read, going forward."""
+        table = self._panes.table
+        left = table.current_paper()
+        following = self._browsing.next_unread(step, left)
+        if step > 0 and following is None:
+            following = self._browsing.first_unread(left)
+        if step > 0:
+            self._editing.read_automatically(left)
+        if following is not None:
+            table.set_current(following, moved=True)
+            self._follow_in_own_window()
+        else:
+            self._panes.footer.say("No other paper of this list is unread.")
+
+    def _leave(self, mark: str) -> None:
+        """Put a paper off or dismiss it and go on to the next; several stay where they are."""
+        papers = self._target()
+        table = self._panes.table
+        leaves = papers == [table.current_paper()] and not self._editing.all_have(mark, papers)
+        following = self._browsing.next_unread(1, papers[0]) if leaves else None
+        self._editing.toggle(mark, papers)
+        if following is not None:
+            table.set_current(following, moved=True)
+        elif leaves:
+            table.step(1)
+        self._follow_in_own_window()
+
+    def _to_pane(self, step: int) -> None:
+        """Give the next pane the keyboard, round and round."""
+        panes = self._panes
+        every: list[QWidget] = [
+            panes.search,
+            panes.sidebar,
+            panes.table,
+            panes.pane,
+            panes.pane.note,
+        ]
+        reach = [part for part in every if part.isVisible() and part.isEnabled()]
+        now = QApplication.focusWidget()
+        at = next((i for i, part in enumerate(reach) if _holds(part, now)), 0)
+        reach[(at + step) % len(reach)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_digest(self) -> None:
+        digests = self._browsing.places.digests
+        if digests:
+            self.show_digest(max(digest.id for digest in digests))
+        else:
+            self._panes.footer.say("There is no digest yet.")
+
+    def _go_tag(self) -> None:
+        tags = self._browsing.places.tags
+        if tags:
+            self._browsing.show_place(Place(Section.TAG, tags[0].id))
+            self._panes.sidebar.setFocus()
+        else:
+            self._panes.footer.say("There are no tags yet.")
+
+    def show_digest(self, digest: int) -> None:
+        """Show a digest at its first unread paper."""
+
+        def first() -> None:
+            paper = self._browsing.first_unread(None)
+            if paper is not None:
+                self._panes.table.set_current(paper)
+            self._panes.table.setFocus()
+
+        place = Place(Section.DIGEST, digest)
+        self._browsing.refresh_overview(lambda: self._browsing.show_place(place, then=first))
+
+    def escape(self) -> None:
+        """Leave one thing: marked papers, focus mode, the single pane, the search."""
+        table = self._panes.table
+        if self._window.focus_mode:
+            self._window.set_focus_mode(on=False)
+        elif table.papers.marked:
+            table.papers.clear_marked()
+        elif not self._browsing.leave_search():
+            self._window.read_alone(on=False)
+
+    # Papers
+
+    def _toggle_read(self) -> None:
+        self._editing.toggle("read", self._target())
+
+    def _mark(self) -> None:
+        table = self._panes.table
+        current = table.current_paper()
+        if current is not None:
+            table.papers.toggle_marked(current)
+            table.step(1)
+
+    def _read_all(self, ids: Iterable[int]) -> None:
+        unread = [PaperId(id_) for id_ in ids if id_ in self._browsing.unread]
+        if unread:
+            self._editing.set_mark("read", unread, on=True)
+        else:
+            self._panes.footer.say("Nothing here is unread.")
+
+    def _open_current(self) -> None:
+        current = self._panes.table.current_paper()
+        if self._own_window() is None and current is not None:
+            self.open_paper(current)
+
+    def open_paper(self, paper: PaperId) -> None:
+        """Open a paper in a window of its own, or beside the list's turn where that is narrow."""
+        if self._window.read_alone(on=True):
+            return
+        if paper in self.windows:
+            self.windows[paper].raise_()
+            self.windows[paper].activateWindow()
+            return
+        self._lanes.read(
+            f"paper {paper}", lambda: self._library.papers([paper]), self._show_own_window
+        )
+
+    def _show_own_window(self, papers: list[Paper]) -> None:
+        for paper in papers:
+            own = PaperWindow(self._theme())
+            own.link_chosen.connect(self._open_url)
+            own.tag_chosen.connect(self._browsing.show_tag)
+            own.note_edited.connect(self._editing.save_note)
+            own.note_left.connect(self._editing.end_note)
+            own.closed.connect(lambda shown_: self.windows.pop(shown_, None))
+            own.pane.set_tag_colours({t.name: t.colour for t in self._browsing.places.tags})
+            self._keyboard.watch(own.pane.keys_widget())
+            for action in self._window.actions():
+                own.addAction(action)
+            self.windows[paper.id] = own
+            own.show_paper(paper, self._browsing.marker)
+            own.show()
+
+    def _refresh_windows(self, changes: Changes) -> None:
+        """Show anew what changed in papers' own windows."""
+        touched = [id_ for id_ in self.windows if changes.places or id_ in changes.updated]
+        if touched:
+            self._lanes.read("windows", lambda: self._library.papers(touched), self._reload_windows)
+
+    def _reload_windows(self, papers: list[Paper]) -> None:
+        for paper in papers:
+            if paper.id in self.windows:
+                self.windows[paper.id].pane.show_paper(paper, self._browsing.marker)
+
+    def _with_papers(self, use: Callable[[list[Paper]], object]) -> None:
+        """Fetch what a command applies to, and use it."""
+        ids = self._target()
+        self._lanes.read("target", lambda: self._library.papers(ids), use)
+
+    def _highlight(self) -> None:
+        """Keep the selected passage of the abstract."""
+        span = self._pane().current_selection()
+        if span is None:
+            self._panes.footer.say("Select a passage of the abstract first, then press H.")
+            return
+
+        def keep(papers: list[Paper]) -> None:
+            for paper in papers[:1]:
+                self._editing.highlight(paper, span)
+
+        self._with_papers(keep)
+
+    def _edit_facts(self) -> None:
+        self._with_papers(self._show_facts)
+
+    def _show_facts(self, papers: list[Paper]) -> None:
+        if papers:
+            sheet = FactsSheet(self._theme(), papers[0])
+            sheet.accepted.connect(partial(self._editing.edit_facts, papers[0]))
+            self._open_sheet(sheet)
+
+    # Tags
+
+    def _show_tags(self) -> None:
+        self._with_papers(self._open_tags)
+
+    def _open_tags(self, papers: list[Paper]) -> None:
+        ids = [paper.id for paper in papers]
+        on_all, on_some = _tags_of(papers)
+        sheet = TagSheet(self._theme(), len(papers), self._browsing.places.tags, on_all, on_some)
+        sheet.added.connect(lambda name: self._editing.add_tag(ids, name))
+        sheet.removed.connect(lambda name: self._editing.remove_tag(ids, name))
+
+        def show(found: tuple[list[Paper], list[TagInfo]]) -> None:
+            if self._sheet is sheet:
+                sheet.show_tags(found[1], *_tags_of(found[0]))
+
+        def refresh(_changes: Changes) -> None:
+            self._lanes.read(
+                "tags", lambda: (self._library.papers(ids), self._library.tags()), show
+            )
+
+        self._editing.changed.append(refresh)
+        sheet.closed.connect(lambda: self._editing.changed.remove(refresh))
+        self._open_sheet(sheet)
+
+    def _toggle_favourite(self, at: int) -> None:
+        tags = self._browsing.places.tags
+        if at >= len(tags):
+            self._panes.footer.say(f"There is no favourite tag {at + 1} yet: make tags with T.")
+            return
+        name = tags[at].name
+
+        def toggle(papers: list[Paper]) -> None:
+            ids = [paper.id for paper in papers]
+            if all(name in paper.tags for paper in papers):
+                self._editing.remove_tag(ids, name)
+            else:
+                self._editing.add_tag(ids, name)
+
+        self._with_papers(toggle)
+
+    # Links
+
+    def _open_link(self) -> None:
+        self._with_papers(self._offer_links)
+
+    def _offer_links(self, papers: list[Paper]) -> None:
+        if not papers:
+            return
+        links = [link for link in papers[0].links if openable(link.url)]
+        if len(links) == 1:
+            self._open_url(links[0].url)
+            return
+        menu = link_menu(self._window, papers[0], self._open_url)
+        pane = self._pane()
+        menu.popup(pane.mapToGlobal(QPoint(self._theme().px(40), self._theme().px(100))))
+
+    def _open_url(self, url: str) -> None:
+        if openable(url):
+            QDesktopServices.openUrl(QUrl(url))
+            self._panes.footer.say(f"Opened {url}")
+        else:
+            self._panes.footer.say_error(f"{url} is no address of the web: it was not opened.")
+
+    # In and out
+
+    def _choose_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import digests")
+        self._incoming.offer_files([Path(name) for name in chosen])
+
+    def _paste(self) -> None:
+        self._incoming.offer_text(QGuiApplication.clipboard().text())
+
+    def import_sample(self) -> None:
+        """Offer the digest that comes with the program."""
+        self._incoming.offer_files([resource("sample-digest.txt")])
+
+    def _export_shown(self) -> None:
+        table = self._panes.table
+        offered = [shown(table.papers.ids, "shown", "What is shown")]
+        chosen = table.chosen()
+        if len(chosen) > 1 or table.papers.marked:
+            offered.insert(0, shown(chosen, "selected", "Selected"))
+        elif chosen:
+            offered.append(shown(chosen, "selected", "The current paper"))
+        self._offer_with_starred(offered)
+
+    def _export_starred(self) -> None:
+        self._offer_with_starred([])
+
+    def _offer_with_starred(self, before: list[Offered]) -> None:
+        starred = Place(Section.STARRED)
+
+        def offer(ids: Sequence[int]) -> None:
+            self._outgoing.offer([*before, shown(ids, "starred", "Starred")])
+
+        self._lanes.read("starred", lambda: self._library.listing(starred, Order.LISTED), offer)
+
+    def _back_up(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Back up the library", "reading-list-backup.sqlite3"
+        )
+        if not chosen:
+            return
+        footer = self._panes.footer
+
+        def done(_: None) -> None:
+            footer.say(f"The library was copied to {chosen}.")
+
+        self._lanes.write(lambda: self._library.backup(Path(chosen)), done)
+
+    def _copy(self) -> None:
+        selected = self._pane().selected_text()
+        if selected:
+            self._outgoing.copy_text(selected)
+        else:
+            self._with_papers(self._outgoing.copy_titles)
+
+    # Undo, searches
+
+    def _undo(self) -> None:
+        self._pane().flush_note()
+        self._editing.undo()
+
+    def _save_search(self) -> None:
+        text = self._browsing.text.strip()
+        if text:
+            self._editing.save_search(text)
+        else:
+            self._panes.footer.say("Search for something first, then save it.")
+
+    # Sheets
+
+    def _open_sheet(self, sheet: Sheet) -> None:
+        """Lay a sheet over the window; no command runs below it."""
+        self._editing.stop_glance()
+        self._sheet = sheet
+        sheet.closed.connect(self.end_sheet)
+        sheet.open_over(self._own_window() or self._window)
+
+    def begin_sheet(self) -> None:
+        """Hear that a sheet of someone else is open."""
+        self._editing.stop_glance()
+
+    def end_sheet(self) -> None:
+        """Hear that a sheet was closed."""
+        self._sheet = None
+
+    def _show_keys(self) -> None:
+        lines = [
+            KeyLine(command.menu.lstrip("-").split("/")[0], command.words, command.keys)
+            for command in COMMANDS
+            if command.keys
+        ]
+        self._open_sheet(KeysSheet(self._theme(), lines))
+
+    def _show_palette(self) -> None:
+        lines = [
+            PaletteLine(
+                command.name, command.words, command.keys[:1], self.possible(command.applies)
+            )
+            for command in COMMANDS
+            if command.name != "palette"
+        ]
+        sheet = PaletteSheet(self._theme(), lines, self.recent)
+        sheet.chosen.connect(self._run_from_palette)
+        self._open_sheet(sheet)
+
+    def _run_from_palette(self, name: str) -> None:
+        self.recent = (name, *(other for other in self.recent if other != name))[:_RECENT]
+        self.run(name)
+
+    def _prefer(self) -> None:
+        sheet = PreferencesSheet(self._theme(), self.settings)
+        sheet.changed.connect(self._change_settings)
+        self._open_sheet(sheet)
+
+    def _change_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        self.settings_changed.emit(settings)
+
+    # Looks
+
+    def _zoom(self, percent: int) -> None:
+        self._change_settings(replace(self.settings, zoom=min(300, max(50, percent))))
+        self._panes.footer.say(f"Text at {self.settings.zoom}%.")
+
+    def _toggle_theme(self) -> None:
+        dark = self._theme().dark
+        self._change_settings(replace(self.settings, theme="light" if dark else "dark"))
+
+    def _toggle_compact(self) -> None:
+        density = "comfortable" if self.settings.density == "compact" else "compact"
+        self._change_settings(replace(self.settings, density=density))
+
+    def _toggle_focus_mode(self) -> None:
+        self._window.set_focus_mode(on=not self._window.focus_mode)
+
+    def _hint(self, first: str) -> None:
+        """Say what the second of two keys may be."""
+        if first == "G":
+            self._panes.footer.show_hints("Go to", list(_GO.items()))
+        else:
+            self._panes.footer.clear_hints()
+
+
+def _holds(part: QWidget, widget: QWidget | None) -> bool:
+    """Say whether the keyboard is in a part; a pane's note is a part of its own."""
+    if widget is None:
+        return False
+    proxy = part.focusProxy()
+    return widget is part or widget is proxy or (proxy is None and part.isAncestorOf(widget))
+
+
+def _tags_of(papers: list[Paper]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the tags that all of the papers have, and those that only some have."""
+    sets = [frozenset(paper.tags) for paper in papers]
+    on_all = frozenset.intersection(*sets) if sets else frozenset()
+    return on_all, frozenset().union(*sets) - on_all

@@ -1,0 +1,307 @@
+"""The window: where the panes stand, how they fold, what is dropped on it, how it closes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readinglist.desktop.browsing import Panes
+from readinglist.desktop.controls import button, hairline
+from readinglist.desktop.empty import EmptyLibrary, EmptyPlace
+from readinglist.desktop.footer import Footer
+from readinglist.desktop.list_header import ListHeader
+from readinglist.desktop.paper_table import PaperTable
+from readinglist.desktop.reading_pane import ReadingPane
+from readinglist.desktop.remark_bar import RemarkBar
+from readinglist.desktop.search_box import RING, SearchBox
+from readinglist.desktop.sidebar import Sidebar
+from readinglist.desktop.theme import Theme
+from readinglist.desktop.window_state import WindowState
+from readinglist.papers import Section
+
+WIDTH, HEIGHT = 1280, 800
+_SIDEBAR, _LIST = 208, 424
+_FOLDED, _ONE_PANE = 1000, 700
+_FRAME = 30
+"""What a window's own title bar takes, which Qt cannot tell before it is shown."""
+_GO_KEYS = {
+    Section.UNREAD: "G, U",
+    Section.STARRED: "G, S",
+    Section.LATER: "G, L",
+    Section.ANNOTATED: "G, N",
+    Section.ALL: "G, A",
+}
+_FILL_KEYS = {
+    Section.STARRED: "S",
+    Section.LATER: "L",
+    Section.ANNOTATED: "E",
+    Section.TAG: "T",
+    Section.ALL: "Ctrl+O",
+}
+
+
+class MainWindow(QMainWindow):
+    """Holds the panes; what they show and do is decided elsewhere."""
+
+    files_dropped = Signal(list)
+    """Paths of local files."""
+    text_dropped = Signal(str)
+    import_requested = Signal()
+    export_requested = Signal()
+    activated = Signal(bool)
+    """Whether the window is the active one now."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.may_close: Callable[[], bool] = lambda: True
+        self.panes = _make_panes(theme)
+        self.greeting = EmptyLibrary(theme)
+        self._sidebar_wanted = True
+        self._focus_mode = False
+        self._reading_alone = False
+        self._build()
+        self.setWindowTitle("Reading List")
+        self.setAcceptDrops(True)
+        room = self.screen().availableSize() - QSize(0, theme.px(_FRAME))
+        self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(room))
+
+    def _build(self) -> None:
+        panes = self.panes
+        self._top = self._top_bar()
+        self._list_column = QWidget()
+        column = _column(self._list_column)
+        column.addWidget(panes.header)
+        column.addWidget(panes.remarks)
+        column.addWidget(panes.list_or_empty, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(panes.sidebar)
+        self._splitter.addWidget(self._list_column)
+        self._splitter.addWidget(panes.pane)
+        self._splitter.setStretchFactor(2, 1)
+        self._splitter.splitterMoved.connect(lambda _at, _index: self._fold())
+        self._splitter.setSizes([_SIDEBAR, _LIST, WIDTH - _SIDEBAR - _LIST])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._splitter)
+        self._pages.addWidget(self.greeting)
+        middle = QWidget()
+        whole = _column(middle)
+        whole.addWidget(self._top)
+        whole.addWidget(self._pages, 1)
+        whole.addWidget(panes.footer)
+        self.setCentralWidget(middle)
+        self._set_widths()
+
+    def _top_bar(self) -> QWidget:
+        bar = QWidget()
+        column = _column(bar)
+        self._row = QHBoxLayout()
+        self._import = button("Import")
+        self._import.setToolTip("Import a digest  Ctrl O")
+        self._import.clicked.connect(self.import_requested)
+        self._export = button("Export")
+        self._export.setToolTip("Export what is shown  Ctrl Shift E")
+        self._export.clicked.connect(self.export_requested)
+        self._row.addWidget(self.panes.search, 1)
+        self._row.addStretch(0)
+        self._row.addWidget(self._import)
+        self._row.addWidget(self._export)
+        column.addLayout(self._row)
+        column.addWidget(hairline())
+        return bar
+
+    def _set_widths(self) -> None:
+        px = self._theme.px
+        self._top.setFixedHeight(px(50))
+        self._row.setSpacing(px(12))
+        self.panes.search.setMaximumWidth(px(626))
+        self.panes.search.setMinimumWidth(px(200))
+        self.panes.sidebar.setMinimumWidth(px(150))
+        self.panes.sidebar.setMaximumWidth(px(400))
+        self._list_column.setMinimumWidth(px(280))
+        self.panes.pane.setMinimumWidth(px(300))
+        self._fold()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        panes = self.panes
+        for widget in (
+            panes.sidebar,
+            panes.search,
+            panes.header,
+            panes.remarks,
+            panes.table,
+            panes.empty,
+            panes.pane,
+            panes.footer,
+            self.greeting,
+        ):
+            widget.set_theme(theme)
+        self._set_widths()
+
+    def show_greeting(self, empty: bool) -> None:  # noqa: FBT001 - a slot of library_emptied(bool)
+        """Greet where the library is empty, else show the panes."""
+        had_focus = self.greeting.isAncestorOf(self.focusWidget() or self)
+        self._pages.setCurrentWidget(self.greeting if empty else self._splitter)
+        self.panes.search.setEnabled(not empty)
+        self._export.setEnabled(not empty)
+        self._fold()
+        if had_focus and not empty:
+            self.panes.table.setFocus()
+
+    # Folding
+
+    @property
+    def focus_mode(self) -> bool:
+        """Whether nothing but the paper is shown."""
+        return self._focus_mode
+
+    @property
+    def sidebar_shown(self) -> bool:
+        """Whether the person wants the sidebar, where there is room."""
+        return self._sidebar_wanted
+
+    def set_focus_mode(self, *, on: bool) -> None:
+        """Show nothing but the paper, or everything again."""
+        self._focus_mode = on
+        self._fold()
+        (self.panes.pane if on else self.panes.table).setFocus()
+
+    def toggle_sidebar(self) -> None:
+        """Hide the sidebar, or show it, also where the window is narrow."""
+        self._sidebar_wanted = self.panes.sidebar.isHidden()
+        self._fold(asked=True)
+
+    def read_alone(self, *, on: bool) -> bool:
+        """Let the paper take the list's turn where only one has room; say whether it did."""
+        if self._narrow():
+            self._reading_alone = on
+            self._fold()
+            (self.panes.pane if on else self.panes.table).setFocus()
+        return self._narrow()
+
+    def _narrow(self) -> bool:
+        return self.width() < self._theme.px(_ONE_PANE)
+
+    def _fold(self, *, asked: bool = False) -> None:
+        """Show what there is room for."""
+        roomy = self.width() >= self._theme.px(_FOLDED) or asked
+        alone = self._focus_mode or (self._narrow() and self._reading_alone)
+        self.panes.sidebar.setVisible(self._sidebar_wanted and roomy and not alone)
+        self._list_column.setVisible(not alone)
+        self.panes.pane.setVisible(alone or not self._narrow())
+        self._top.setVisible(not self._focus_mode)
+        self.panes.footer.setVisible(not self._focus_mode)
+        self.menuBar().setVisible(not self._focus_mode)
+        px = self._theme.px
+        folded = self.panes.sidebar.isHidden()
+        beside = px(16) if folded else max(px(16), self._splitter.sizes()[0])
+        # The search box has a ring around its frame, which stands left of the list's edge.
+        self._row.setContentsMargins(beside - RING, 0, px(16), 0)
+
+    # What is remembered
+
+    def state(self, showing: WindowState) -> WindowState:
+        """Return what is shown together with where the window is."""
+        return WindowState(
+            geometry=self.saveGeometry().toBase64().toStdString(),
+            panes=tuple(self._splitter.sizes()),
+            section=showing.section,
+            place_id=showing.place_id,
+            paper=showing.paper,
+            recent=showing.recent,
+        )
+
+    def restore(self, state: WindowState) -> None:
+        """Take the place and the widths that the window had."""
+        if state.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
+        if len(state.panes) == self._splitter.count() and all(state.panes):
+            self._splitter.setSizes(list(state.panes))
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fold()
+        QTimer.singleShot(0, self, self._fold)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when the window becomes active, or another does."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.activated.emit(self.isActiveWindow())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close once everything is saved."""
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files and texts."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            self.greeting.set_dragged_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Forget what was held over the window."""
+        super().dragLeaveEvent(event)
+        self.greeting.set_dragged_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell what was dropped."""
+        self.greeting.set_dragged_over(False)
+        data = event.mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+        elif data.hasText():
+            self.text_dropped.emit(data.text())
+        event.acceptProposedAction()
+
+
+def _make_panes(theme: Theme) -> Panes:
+    """Make the widgets that show the library."""
+    table, empty = PaperTable(theme), EmptyPlace(theme, _FILL_KEYS)
+    pages = QStackedWidget()
+    pages.addWidget(table)
+    pages.addWidget(empty)
+    return Panes(
+        sidebar=Sidebar(theme, _GO_KEYS),
+        search=SearchBox(theme),
+        header=ListHeader(theme),
+        remarks=RemarkBar(theme),
+        list_or_empty=pages,
+        table=table,
+        empty=empty,
+        pane=ReadingPane(theme),
+        footer=Footer(theme),
+    )
+
+
+def _column(inside: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

@@ -1,0 +1,284 @@
+"""The program around its window: who hears whom, how it begins, follows others, and ends."""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from readinglist import paths, settings
+from readinglist.desktop.browsing import Browsing
+from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.doing import Doing, Parts
+from readinglist.desktop.editing import Editing
+from readinglist.desktop.failures import Failure, Failures
+from readinglist.desktop.failures_view import FailureDetails
+from readinglist.desktop.incoming import Incoming
+from readinglist.desktop.instance import Arrived, Instance
+from readinglist.desktop.jobs import Lanes
+from readinglist.desktop.keyboard import Keyboard
+from readinglist.desktop.main_window import MainWindow
+from readinglist.desktop.menus import Actions
+from readinglist.desktop.outgoing import Outgoing
+from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.signals import Endings
+from readinglist.desktop.theme import Appearance, Theme
+from readinglist.desktop.window_state import WindowState, load_state, save_state
+from readinglist.desktop.wording import counted
+from readinglist.errors import ReadingListError
+from readinglist.library import Library
+from readinglist.papers import Changes, ImportReport, Order, PaperId
+from readinglist.settings import Settings
+
+FOLLOWING = 1000
+"""Milliseconds from one look at what others changed to the next."""
+_LOG_OUT = 2.0
+
+
+class Program(QObject):
+    """Puts the parts together; owns none of their decisions."""
+
+    def __init__(
+        self,
+        library: Library,
+        lanes: Lanes,
+        appearance: Appearance,
+        chosen: Settings,
+        path: Path,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._lanes = lanes
+        self._appearance = appearance
+        self._path = path
+        self.hurried = False
+        """Whether the system wants the program to end at once."""
+        self._closing = False
+        appearance.set_zoom(chosen.zoom / 100)
+        appearance.choose(chosen.theme)
+        self.window = MainWindow(appearance.theme)
+        panes = self.window.panes
+        self._keyboard = Keyboard(COMMANDS)
+        self.browsing = Browsing(library, lanes, panes, Order(chosen.order))
+        self.editing = Editing(library, lanes, self.browsing, panes.table, panes.footer)
+        parts = (library, lanes, self.window, panes.footer, lambda: appearance.theme)
+        self.incoming = Incoming(*parts)
+        self.outgoing = Outgoing(*parts)
+        acted_on = Parts(
+            library,
+            lanes,
+            self.window,
+            self.browsing,
+            self.editing,
+            self.incoming,
+            self.outgoing,
+            self._keyboard,
+        )
+        self.doing = Doing(acted_on, lambda: appearance.theme, chosen)
+        self.actions = Actions(
+            self.window, self.doing.run, self.doing.possible, self.doing.checked()
+        )
+        self.actions.fill(self.window)
+        self._following = QTimer(self, interval=FOLLOWING)
+        self._connect()
+        self._apply(chosen)
+
+    def _connect(self) -> None:
+        window, panes, doing = self.window, self.window.panes, self.doing
+        for watched in (panes.table, panes.pane.keys_widget()):
+            self._keyboard.watch(watched)
+        self._keyboard.escaped.connect(doing.escape)
+        window.may_close = self._may_close
+        window.files_dropped.connect(self.incoming.offer_files)
+        window.text_dropped.connect(partial(self.incoming.offer_text, name="Dropped text"))
+        window.import_requested.connect(partial(doing.run, "import"))
+        window.export_requested.connect(partial(doing.run, "export"))
+        window.greeting.open_requested.connect(partial(doing.run, "import"))
+        window.greeting.paste_requested.connect(partial(doing.run, "paste"))
+        window.greeting.sample_requested.connect(doing.import_sample)
+        window.activated.connect(self._hear_activation)
+        panes.table.menu_wanted.connect(self._show_menu)
+        self.browsing.library_emptied.connect(window.show_greeting)
+        self.incoming.imported.connect(self._show_import)
+        for sheets in (self.incoming, self.outgoing):
+            sheets.sheet_opened.connect(doing.begin_sheet)
+            sheets.sheet_closed.connect(doing.end_sheet)
+        self.editing.changed.append(self._back_up)
+        doing.settings_changed.connect(self._change)
+        doing.quit_wanted.connect(self.quit)
+        self._appearance.changed.connect(self._wear)
+        self._lanes.failed.connect(self._refuse)
+        self._lanes.crashed.connect(self.browsing.refill)
+        self._lanes.waiting.connect(self._hear_waiting)
+        self._following.timeout.connect(self._follow)
+
+    def hear(self, instance: Instance, endings: Endings, failures: Failures) -> None:
+        """Hear later starts of the program, the system, and failures."""
+        instance.received.connect(self._receive)
+        endings.asked.connect(self._end_now)
+        endings.saving.connect(self._save)
+        failures.failed.connect(self._show_failure)
+        failures.refused.connect(self._refuse)
+
+    # Beginning and ending
+
+    def begin(self, files: Sequence[Path], remarks: Sequence[str]) -> None:
+        """Show the window where it was, with what it showed, and offer the files."""
+        state = load_state(paths.state_path(), self._path)
+        self.doing.recent = state.recent
+        self.window.restore(state)
+        self.browsing.refresh_overview()
+        self.browsing.show_place(state.place, state.current)
+        self.window.show()
+        self.window.panes.table.setFocus()
+        if remarks:
+            self.window.panes.footer.say(" ".join(remarks))
+        self._following.start()
+        if not self._library.read_only:
+            self._lanes.write(self._library.index_where_left_out)
+        if files:
+            self.incoming.offer_files(files)
+
+    def end(self) -> None:
+        """Save what is being written and remember the window; its widgets go."""
+        self._following.stop()
+        self._save_notes()
+        self._remember()
+        for own in list(self.doing.windows.values()):
+            own.close()
+        self.window.hide()
+
+    def quit(self) -> None:
+        """Close the window, as its own button does."""
+        self.window.close()
+
+    def _may_close(self) -> bool:
+        """Save, and say whether nothing is waiting to be written any more."""
+        self._save_notes()
+        if self._lanes.writes:
+            self._closing = True
+            self._hear_waiting(self._lanes.writes)
+            return False
+        QTimer.singleShot(0, self, QApplication.quit)
+        return True
+
+    def _hear_waiting(self, writes: int) -> None:
+        """While the window is closing, say what it waits for; close it then."""
+        if self._closing and not writes:
+            self._closing = False
+            self.window.close()
+        elif self._closing:
+            footer = self.window.panes.footer
+            footer.say(f"Closing when {counted(writes, 'change')} are written…")
+
+    def _save_notes(self) -> None:
+        for pane in [self.window.panes.pane, *(own.pane for own in self.doing.windows.values())]:
+            pane.flush_note()
+
+    def _save(self) -> None:
+        """Have everything written before a log-out goes on."""
+        self._save_notes()
+        self._remember()
+        self._lanes.flush(_LOG_OUT)
+
+    def _end_now(self, _signal: str) -> None:
+        self.hurried = True
+        QApplication.quit()
+
+    def _remember(self) -> None:
+        place, paper = self.browsing.place, self.window.panes.table.current_paper()
+        if self.browsing.before is not None:
+            place, paper = self.browsing.before
+        showing = WindowState(
+            section=place.section.value, place_id=place.id, paper=paper, recent=self.doing.recent
+        )
+        save_state(paths.state_path(), self._path, self.window.state(showing))
+
+    def _back_up(self, changes: Changes) -> None:
+        """Keep a copy every half hour in which something changed, beside everything else."""
+        if changes:
+            self._lanes.work(
+                lambda _cancel, _progress: self._library.back_up_if_due(),
+                _nothing,
+                failed=self._refuse,
+            )
+
+    # What comes from elsewhere
+
+    def _receive(self, arrived: Arrived) -> None:
+        """Come to the front, with what a later start brought."""
+        if arrived.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = arrived.token
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self.incoming.offer_files(arrived.files)
+
+    def _follow(self) -> None:
+        """Show what the command line changed."""
+        self._lanes.read("news", self._library.news, self._take_news)
+
+    def _take_news(self, changes: Changes) -> None:
+        if changes:
+            self.browsing.take(changes)
+            for listener in self.editing.changed:
+                listener(changes)
+
+    def _show_import(self, report: ImportReport) -> None:
+        """Open the digest that came in at its first unread paper."""
+        self.window.panes.table.papers.refresh()
+        if report.digest_id is not None:
+            self.doing.show_digest(report.digest_id)
+
+    def _refuse(self, error: ReadingListError) -> None:
+        self.window.panes.footer.say_error(str(error))
+
+    def _show_failure(self, failure: Failure) -> None:
+        """Show a bug once, with what can be sent to those who mend it."""
+        self.window.panes.footer.say_error(f"Something went wrong: {failure.title}")
+        FailureDetails(failure, self.window).open()
+
+    def _hear_activation(self, active: bool) -> None:  # noqa: FBT001 - a signal's
+        if not active:
+            self.editing.stop_glance()
+
+    def _show_menu(self, paper: PaperId, where: QPoint) -> None:
+        """Offer what can be done with a paper."""
+        table = self.window.panes.table
+        if paper not in table.chosen():
+            table.set_current(paper)
+        menu = self.actions.paper_menu(self.window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    # Settings and looks
+
+    def _change(self, chosen: Settings) -> None:
+        """Put settings into force and keep them."""
+        self._apply(chosen)
+        file = paths.settings_path()
+        self._lanes.work(lambda _cancel, _progress: settings.save(file, chosen), _nothing)
+
+    def _apply(self, chosen: Settings) -> None:
+        self._appearance.set_zoom(chosen.zoom / 100)
+        self._appearance.choose(chosen.theme)
+        self._keyboard.letters = chosen.single_letter_keys
+        self.window.panes.table.set_compact(chosen.density == "compact")
+        order = Order(chosen.order)
+        if order is not self.browsing.order:
+            self.browsing.set_order(order)
+
+    def _wear(self, theme: Theme) -> None:
+        self.window.set_theme(theme)
+        for own in self.doing.windows.values():
+            own.set_theme(theme)
+        for sheet in self.window.findChildren(Sheet):
+            sheet.set_theme(theme)
+
+
+def _nothing(_: object) -> None:
+    """Be told that settings were saved."""
