@@ -45,6 +45,7 @@ from readinglist.store import (
     Session,
     answer,
     backup,
+    facts,
     imports,
     index,
     journal,
@@ -378,6 +379,17 @@ class Library:
             index.reindex(change.session, [paper])
         return change.changes
 
+    def edit(self, paper: PaperId, typed: Mapping[str, object]) -> Changes:
+        """Write facts of a paper as a person typed them, by their names in ``Entry``.
+
+        They win over every file that is read later. Raises LibraryError where there is no title.
+        """
+        wanted = _typed_facts(typed)
+        with self._change("Edit the facts of a paper") as change:
+            if facts.set_typed(change.session, paper, wanted):
+                index.reindex(change.session, [paper])
+        return change.changes
+
     def add_highlight(self, paper: PaperId, highlight: Highlight) -> Changes:
         """Keep a marked passage of an abstract; its id is given by the library."""
         with self._change("Highlight") as change:
@@ -622,6 +634,19 @@ def _names(names: Iterable[str], kind: str) -> list[str]:
 def _writable(text: str) -> str:
     """Return a text without what no file holds: NUL, and halves of characters."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _typed_facts(typed: Mapping[str, object]) -> dict[str, object]:
+    """Return facts without what surrounds them; what is empty is unknown, a title never is."""
+    if unknown := typed.keys() - set(facts.TYPED):
+        raise KeyError(f"no fact of a paper is called {min(unknown)}")
+    tidy = {
+        name: value.strip() or None if isinstance(value, str) else value
+        for name, value in typed.items()
+    }
+    if "title" in tidy and not tidy["title"]:
+        raise LibraryError("A paper needs a title: write one.")
+    return tidy
 
 
 def _stamp(now: dt.datetime) -> str:
