@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from itertools import chain, count
 from pathlib import Path
 
 from readinglist.errors import LibraryError
@@ -26,7 +27,7 @@ def back_up(library: Path, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        copy(library, part)
+        copy(library, part, told=target)
         part.replace(target)
     except OSError as error:
         raise LibraryError(
@@ -37,12 +38,21 @@ def back_up(library: Path, target: Path) -> None:
             part.unlink(missing_ok=True)
 
 
-def copy(library: Path, target: Path) -> None:
-    """Copy a library to a new file by SQLite's backup API, then read the copy through."""
+def unused(path: Path) -> Path:
+    """Return a name that no file has yet: the one given, or one with a number behind its stem."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(name for name in chain([path], names) if not name.exists())
+
+
+def copy(library: Path, target: Path, *, told: Path) -> None:
+    """Copy a library to a new file by SQLite's backup API, then read the copy through.
+
+    A fault is told of the file ``told``, which the copy is to become.
+    """
     target.unlink(missing_ok=True)
     with said(library):
         live = connect(library, mode=mode_of(library), query_only=True)
-    with said(target), contextlib.closing(live), contextlib.closing(sqlite3.connect(target)) as new:
+    with said(told), contextlib.closing(live), contextlib.closing(sqlite3.connect(target)) as new:
         # In one step: steps begin anew whenever another process has written between them.
         live.backup(new)
         new.execute("PRAGMA journal_mode = DELETE")
@@ -75,7 +85,7 @@ def put_back(backup: Path, library: Path) -> None:
 
 def set_aside(library: Path, stamp: str) -> Path:
     """Move a damaged library out of the way, with what belongs to it; nothing is overwritten."""
-    aside = library.with_name(f"{library.name}.damaged-{stamp}")
+    aside = unused(library.with_name(f"{library.name}.damaged-{stamp}"))
     try:
         library.rename(aside)
         for suffix in ("-wal", "-shm"):

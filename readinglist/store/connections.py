@@ -80,9 +80,9 @@ class Connections:
             self._stay()
             with self._writer.connect() as connection:
                 if not connection.info.get("journal"):
-                    connection.info["journal"] = True
                     journal.install(connection)
                     connection.commit()
+                    connection.info["journal"] = True
                 with connection.begin():
                     session = Session(connection, join_transaction_mode="control_fully")
                     yield session

@@ -17,8 +17,7 @@ _SENTENCES = (
     (("SQLITE_FULL",), "{folder} is full{left}: make space there and try again."),
     (
         ("SQLITE_IOERR",),
-        "{path} cannot be read or written{left}: its disk failed, or no file may grow so large "
-        "there; check the disk and try again.",
+        "{path} cannot be read or written{left}: check its disk, and how large files may grow.",
     ),
     (
         ("SQLITE_BUSY", "SQLITE_LOCKED"),
@@ -59,9 +58,12 @@ def _sentence(path: Path, cause: BaseException | None) -> ReadingListError | Non
             )
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return _damaged(path)
-    # A damaged schema or index shows as any error at all, such as a table that is not there.
-    damaged = isinstance(cause, sqlite3.OperationalError) and not _is_sound(path)
-    return _damaged(path) if damaged else None
+    if not isinstance(cause, sqlite3.OperationalError):
+        return None
+    # A damaged schema or index shows as any error at all, such as a table that is not there; a
+    # damaged text as one of the module's own, which has no name.
+    undecoded = str(cause).startswith("Could not decode to UTF-8")
+    return _damaged(path) if undecoded or not _is_sound(path) else None
 
 
 def _damaged(path: Path) -> DamagedLibraryError:

@@ -30,6 +30,24 @@ def reindex(session: Session, ids: Sequence[PaperId]) -> None:
         _reindex(session, ids[start : start + _BATCH])
 
 
+def is_left_out(session: Session) -> bool:
+    """Say whether a library has papers and an index without a word, as automatic backups do."""
+    return bool(
+        session.execute(
+            text(
+                "SELECT EXISTS (SELECT 1 FROM paper WHERE deleted_at IS NULL) "
+                "AND NOT EXISTS (SELECT 1 FROM word)"
+            )
+        ).scalar()
+    )
+
+
+def reindex_everything(session: Session) -> None:
+    """Make the index anew for every paper."""
+    ids = session.execute(text("SELECT id FROM paper WHERE deleted_at IS NULL")).scalars()
+    reindex(session, [PaperId(id_) for id_ in ids])
+
+
 def _reindex(session: Session, ids: Sequence[PaperId]) -> None:
     """Index one batch."""
     chosen = {"ids": json.dumps(ids)}

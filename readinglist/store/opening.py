@@ -14,9 +14,22 @@ from readinglist.errors import LibraryError
 from readinglist.store.connections import Connections, connect
 from readinglist.store.faults import said
 from readinglist.store.header import Condition, DamagedLibraryError, by_version, inspect
+from readinglist.store.index import COLUMNS
 from readinglist.store.migrate import migrate
+from readinglist.store.tables import Base
 
 SIDECARS = ("-wal", "-shm", "-journal")
+_COLUMNS = {
+    **{
+        name: ", ".join(f'"{column.name}"' for column in table.columns)
+        for name, table in Base.metadata.tables.items()
+    },
+    "titles": "title",
+    "words": ", ".join(COLUMNS),
+    "known": "term, doc",
+}
+"""What every library has, by table."""
+
 _NO_USE_OTHERWISE = ("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CORRUPT")
 """Faults that opening a library only for reading would hide."""
 
@@ -126,9 +139,13 @@ def _size(file: Path) -> int:
 
 
 def _look_over(path: Path, mode: str) -> None:
-    """Read the schema, so that damage shows here rather than in the middle of something."""
+    """Ask for every column, so that damage shows here rather than in the middle of something."""
     with contextlib.closing(connect(path, mode=mode, query_only=True)) as connection:
-        found = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
-        if not {"paper", "paper_text", "words", "change"} <= found:
-            raise DamagedLibraryError(f"{path} lacks tables: restore a backup.")
+        for table, columns in _COLUMNS.items():
+            try:
+                connection.execute(f"SELECT {columns} FROM {table} LIMIT 0")
+            except sqlite3.OperationalError as error:
+                raise DamagedLibraryError(
+                    f"{path} is damaged ({error}): restore a backup."
+                ) from error
         connection.execute("SELECT id FROM paper ORDER BY id DESC LIMIT 1").fetchone()

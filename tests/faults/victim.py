@@ -1,0 +1,105 @@
+"""A program that does things to a library until it is killed.
+
+It reads a line of JSON for each thing to do (``[0.25, "import", "LIBRARY", "DIGEST", ...]``) and
+forks, so that nothing has to be loaded again. After so many seconds (null: never) it kills the
+child; once the child is gone it prints how the child ended, as ``waitpid`` says it.
+"""
+
+import contextlib
+import datetime as dt
+import json
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from alembic import command  # noqa: F401  # loaded before the fork, as everything is
+
+from readinglist import formats
+from readinglist.errors import LibraryError
+from readinglist.library import Library
+from readinglist.papers import Digest, PaperId
+
+PIECE = 10
+
+
+def read(file: str) -> Digest:
+    """Read a digest."""
+    return formats.read(Path(file).read_bytes(), name=file, latest=dt.date(2025, 12, 31))
+
+
+def open_(library: str) -> None:
+    """Open a library, making or moving it."""
+    Library.open(Path(library)).close()
+
+
+def import_(library: str, *digests: str) -> None:
+    """Import digests, each whole or not at all."""
+    with Library.open(Path(library)) as opened:
+        for file in digests:
+            opened.import_digest(read(file), file)
+
+
+def import_in_pieces(library: str, *digests: str) -> None:
+    """Import digests as nobody should: a change every few papers."""
+    with Library.open(Path(library)) as opened:
+        for file in digests:
+            whole = read(file)
+            for start in range(0, len(whole.entries), PIECE):
+                piece = whole.entries[start : start + PIECE]
+                opened.import_digest(replace(whole, entries=piece), file)
+
+
+def mark(library: str, first: str, step: str, seconds: str) -> None:
+    """Star every ``step``th paper, one change each, and say in a file which were reported done."""
+    end = time.monotonic() + float(seconds)
+    done: list[int] = []
+    refusals: list[str] = []
+    with Library.open(Path(library)) as opened:
+        for paper in range(int(first), 100_000, int(step)):
+            if time.monotonic() > end:
+                break
+            try:
+                if opened.mark([PaperId(paper)], starred=True):
+                    done.append(paper)
+            except LibraryError as error:
+                refusals.append(str(error))
+    told = {"done": done, "refusals": refusals}
+    Path(f"{library}.{first}.json").write_text(json.dumps(told), encoding="utf-8")
+
+
+ACTIONS: dict[str, Callable[..., None]] = {
+    "open": open_,
+    "import": import_,
+    "import in pieces": import_in_pieces,
+    "mark": mark,
+}
+
+
+def main() -> None:
+    """Do what is asked for until standard input ends."""
+    for line in sys.stdin:
+        seconds, action, *words = json.loads(line)
+        child = os.fork()
+        if not child:
+            status = 1
+            with contextlib.suppress(BaseException):
+                try:
+                    ACTIONS[action](*words)
+                    status = 0
+                finally:
+                    if status:
+                        traceback.print_exc()
+            os._exit(status)
+        if seconds is not None:
+            time.sleep(seconds)
+            os.kill(child, signal.SIGKILL)
+        print(os.waitpid(child, 0)[1], flush=True)  # noqa: T201  # the tests read it
+
+
+if __name__ == "__main__":
+    main()
