@@ -16,6 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from readinglist import __version__, citations, files, formats, paths, query
+from readinglist.citations.options import OWN
 from readinglist.errors import LibraryError, ReadingListError
 from readinglist.importing import Progress
 from readinglist.library import ALL, Library, restore, utc_now
@@ -35,6 +36,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 SHOWN = 50
 """Papers that a search prints unless told otherwise."""
+
+_ALL = 1_000_000_000
+"""More papers than anybody has."""
 
 _LONG = 1000
 """Papers from which on an import shows its progress."""
@@ -221,16 +225,9 @@ def search(
     """Find papers, best first."""
     most = limit if limit is not None else 0 if as_json_ else SHOWN
     parsed = query.parse(wanted, today=utc_now().astimezone().date())
-    order = Order(sort.value)
     with _library(context) as library:
-        found = library.search(parsed, order=order, size=most or 100, fall_back=True)
-        ids: Sequence[int] = found.ids
-        total = found.total
-        if total is None:
-            every = library.every(parsed, order=order)
-            total = len(every)
-            ids = ids if most else list(dict.fromkeys([*ids, *every]))
-        papers = library.papers([PaperId(id_) for id_ in ids])
+        found = library.search(parsed, order=Order(sort.value), size=most or _ALL, fall_back=True)
+        papers = library.papers(found.ids)
     for remark in found.remarks:
         typer.echo(plain(remark), err=True)
     if found.suggestion:
@@ -240,8 +237,8 @@ def search(
         return
     for line in as_lines(papers):
         typer.echo(line)
-    if len(papers) < total:
-        typer.echo(f"{len(papers)} of {total} papers; --limit 0 shows all.", err=True)
+    if found.total and found.full < found.total:
+        typer.echo(f"{found.full} of {found.total} papers; --limit 0 shows all.", err=True)
     elif not papers:
         typer.echo("No paper matches.", err=True)
 
@@ -381,12 +378,11 @@ def export(
         ids = [PaperId(id_) for id_ in library.every(parsed, ALL, Order.LISTED)]
         if not ids:
             raise LibraryError("No paper matches: nothing was exported.")
-        text = library.export(ids, form)
-    if output is None:
-        typer.echo(text, nl=False)
-        return
-    files.replace_file(output, text.encode())
-    typer.echo(f"{len(ids)} papers written to {output}.")
+        if output is None:
+            typer.echo(library.export(ids, form), nl=False)
+            return
+        written = library.export_to(output, ids, form, OWN)
+    typer.echo(f"{written} papers written to {output}.")
 
 
 @app.command()

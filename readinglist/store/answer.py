@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from readinglist.papers import Found, Marker, Order, PaperId, Place
 from readinglist.query.tree import And, Node, Or, Phrase, Query, Word
 from readinglist.store import vocabulary
-from readinglist.store.search import Plan, first_page, plan
+from readinglist.store.search import Plan, every, first_page, plan
 from readinglist.store.terms import Term, is_plain
 from readinglist.text import tokens
 
@@ -28,24 +28,22 @@ class Wish:
     place: Place
     order: Order
     size: int
+    fall_back: bool = False
+    """True where few papers by whole words are to be followed by those whose words begin so, and
+    all that match are counted: nobody is typing."""
 
 
-def answer(session: Session, wish: Wish, *, fall_back: bool) -> Found:
-    """Return the first papers for a wish, best first, and how it was understood.
-
-    With ``fall_back``, a query that finds few papers by whole words tries words that begin so.
-    """
+def answer(session: Session, wish: Wish) -> Found:
+    """Return the first papers for a wish, best first, and how it was understood."""
     ready, found = _look(session, wish)
     begun = replace(wish, query=_with_words(wish.query, _begin))
-    if fall_back and found.full < FEW and begun != wish:
-        ready, more = _look(session, begun)
-        ids = tuple(dict.fromkeys([*found.ids, *more.ids]))[: wish.size]
-        found = replace(more, ids=ids, full=len(ids), total=more.total and len(ids))
+    if wish.fall_back and found.full < FEW and begun != wish:
+        ready, found = _widen(session, begun, found)
     if found.full >= FEW:
         return found
     corrected = _correct(session, wish.query, ready)
     if corrected and not found.full:
-        instead = answer(session, replace(wish, query=corrected), fall_back=False)
+        instead = answer(session, replace(wish, query=corrected))
         if instead.full:
             remark = f"Nothing has “{wish.query.text.strip()}”: “{corrected.text.strip()}” does."
             return replace(instead, remarks=(remark, *instead.remarks))
@@ -58,13 +56,25 @@ def _look(session: Session, wish: Wish) -> tuple[Plan, Found]:
     """Return what matches in full."""
     ready = plan(session, wish.query, wish.place)
     ids = first_page(session, ready, wish.order, wish.place, wish.size)
+    total = len(ids) if len(ids) < wish.size else None
+    if total is None and wish.fall_back:
+        total = len(every(session, ready, Order.ADDED, wish.place))
     return ready, Found(
         ids=tuple(map(PaperId, ids)),
         full=len(ids),
-        total=len(ids) if len(ids) < wish.size else None,
+        total=total,
         remarks=wish.query.remarks,
         marker=ready.marker,
     )
+
+
+def _widen(session: Session, begun: Wish, found: Found) -> tuple[Plan, Found]:
+    """Return what matches by words that begin so, by relevance behind what matches whole."""
+    ready, more = _look(session, begun)
+    if begun.order is not Order.RELEVANCE:
+        return ready, more
+    ids = tuple(dict.fromkeys([*found.ids, *more.ids]))[: begun.size]
+    return ready, replace(more, ids=ids)
 
 
 def _remember(session: Session, wish: Wish, found: Found) -> Found:

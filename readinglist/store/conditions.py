@@ -87,7 +87,10 @@ class Conditions:
             case Days():
                 return self._days(node)
             case Not(part):
-                return f"NOT ({self.of(part)})"
+                asked = len(self.terms)
+                shut_out = self.of(part)
+                del self.terms[asked:]
+                return f"NOT ({shut_out})"
             case And(parts):
                 return "(" + (" AND ".join(map(self.of, parts)) or "1") + ")"
             case Or(parts):
