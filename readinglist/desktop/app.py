@@ -37,10 +37,7 @@ def main() -> int:
         instance = instances.start(library, [Path(name) for name in chosen.files])
         if instance is None:
             return 0
-        try:
-            return _run(library, [Path(name) for name in chosen.files], instance)
-        finally:
-            instance.close()
+        return _run(library, [Path(name) for name in chosen.files], instance)
     except (ReadingListError, OSError) as error:
         sys.stderr.write(f"readinglist: {error}\n")
         return 1
@@ -88,6 +85,7 @@ def _run(path: Path, files: Sequence[Path], instance: Instance) -> int:
             lanes.close(PATIENCE, hurry=hurry)
         if library is not None:
             library.close()
+        instance.close()
         endings.close()
         failures.close()
 

@@ -46,8 +46,7 @@ class Instance(QObject):
         super().__init__()
         self._lock = lock
         self._inbox = _inbox(library)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._look)
+        self._watcher: QFileSystemWatcher | None = None
         self._poll = QTimer(self, interval=1000)
         self._poll.timeout.connect(self._look)
 
@@ -77,6 +76,8 @@ class Instance(QObject):
     def listen(self) -> None:
         """Tell what has been handed over, now and from now on; needs a running application."""
         if self._lock is not None:
+            self._watcher = QFileSystemWatcher()
+            self._watcher.directoryChanged.connect(self._look)
             with suppress(OSError):
                 self._inbox.mkdir(mode=0o700, exist_ok=True)
             self._look()
@@ -84,15 +85,15 @@ class Instance(QObject):
     def close(self) -> None:
         """Let the library go."""
         self._poll.stop()
-        self._watcher.directoryChanged.disconnect(self._look)
-        if self._watcher.directories():
-            self._watcher.removePaths(self._watcher.directories())
+        self._watcher = None  # gone now, while there is an application to tell
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
     def _look(self) -> None:
         """Take every message, oldest first, and see that the next one is noticed."""
+        if self._watcher is None:
+            return
         if self._watcher.directories() or self._watcher.addPath(str(self._inbox)):
             self._poll.stop()
         else:

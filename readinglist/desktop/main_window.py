@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self._row.addStretch(0)
         self._row.addWidget(self._import)
         self._row.addWidget(self._export)
-        column.addLayout(self._row)
+        column.addLayout(self._row, 1)
         column.addWidget(hairline())
         return bar
 
