@@ -119,6 +119,7 @@ class Browsing(QObject):
         panes.sidebar.place_chosen.connect(self.show_place)
         panes.sidebar.entered.connect(panes.table.setFocus)
         panes.search.edited.connect(self.search)
+        panes.search.focused.connect(self._hint)
         panes.search.accepted.connect(self._to_results)
         panes.search.escaped.connect(panes.table.setFocus)
         panes.search.chip_removed.connect(self.search_everywhere)
@@ -325,6 +326,14 @@ class Browsing(QObject):
         """Search for what was suggested."""
         self.search_for(text)
         self._panes.search.setFocus()
+
+    def _hint(self, searching: bool) -> None:  # noqa: FBT001  # a signal's
+        """Say in the footer which keys lead out of the search box."""
+        if searching:
+            keys = [("Down", "to the results"), ("Esc", "back to the list")]
+            self._panes.footer.show_hints("Searching titles, abstracts and notes", keys)
+        else:
+            self._panes.footer.clear_hints()
 
     def _to_results(self) -> None:
         if self._panes.table.papers.ids:

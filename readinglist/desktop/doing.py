@@ -560,12 +560,7 @@ class Doing(QObject):
         self._sheet = None
 
     def _show_keys(self) -> None:
-        lines = [
-            KeyLine(command.menu.lstrip("-").split("/")[0], command.words, command.keys)
-            for command in COMMANDS
-            if command.keys
-        ]
-        self._open_sheet(KeysSheet(self._theme(), lines))
+        self._open_sheet(KeysSheet(self._theme(), key_lines()))
 
     def _show_palette(self) -> None:
         lines = [
@@ -615,6 +610,21 @@ class Doing(QObject):
             self._panes.footer.show_hints("Go to", list(_GO.items()))
         else:
             self._panes.footer.clear_hints()
+
+
+def key_lines() -> list[KeyLine]:
+    """Return what the keys page says; the nine favourite tags are one line."""
+    lines = [
+        KeyLine(command.menu.lstrip("-").split("/")[0], command.words, command.keys)
+        for command in COMMANDS
+        if command.keys and not command.name.startswith("favourite_")
+    ]
+    after = next(at for at, line in enumerate(lines) if line.keys == ("T",))
+    return [
+        *lines[: after + 1],
+        KeyLine("Paper", "Favourite tags", ("1", "…", "9")),
+        *lines[after + 1 :],
+    ]
 
 
 def _holds(part: QWidget, widget: QWidget | None) -> bool:

@@ -86,13 +86,15 @@ class Editing(QObject):
             wanted["read"] = on  # what is put off was left behind
         if mark == "read" and not on:
             self._held = papers[0] if len(papers) == 1 else None
-        self._show_at_once(papers, wanted)
+        if not self._library.read_only:
+            self._show_at_once(papers, wanted)
         said = _SAID[mark].on if on else _SAID[mark].off
         self._write(lambda: self._library.mark(papers, **wanted), f"{said} {self._named(papers)}.")
 
     def read_automatically(self, paper: PaperId | None) -> None:
         """Mark a paper read because it was left behind: no step of undo, no message."""
-        if paper is None or paper == self._held or paper not in self._browsing.unread:
+        unread = paper in self._browsing.unread and paper != self._held
+        if paper is None or not unread or self._library.read_only:
             return
         self._show_at_once([paper], {"read": True})
         self._lanes.write(
@@ -246,6 +248,9 @@ class Editing(QObject):
 
     def _write(self, work: Callable[[], Changes], said: str) -> None:
         """Ask the writer for a change, and say it once it is written."""
+        if self._library.read_only:
+            self._footer.say_error("This library can only be read: copy it to a folder of yours.")
+            return
 
         def done(changes: Changes) -> None:
             self._take(changes)

@@ -82,6 +82,7 @@ class Program(QObject):
         )
         self.actions.fill(self.window)
         self._following = QTimer(self, interval=FOLLOWING)
+        panes.pane.note.setReadOnly(library.read_only)
         self._connect()
         self._apply(chosen)
 

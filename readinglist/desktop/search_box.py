@@ -23,6 +23,8 @@ class SearchBox(QWidget):
     accepted = Signal()
     """Enter or Down: to the results."""
     escaped = Signal()
+    focused = Signal(bool)
+    """Whether the text has the keyboard now."""
     chip_removed = Signal()
     """The search is to cover the whole library."""
 
@@ -125,6 +127,7 @@ class SearchBox(QWidget):
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self._show_right()
             self.update()
+            self.focused.emit(event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
