@@ -1,6 +1,6 @@
 """The export's sheet: which papers, in which format, with what of one's own, and where to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -70,12 +70,17 @@ class ExportSheet(Sheet):
         selections: Sequence[Selection],
         formats: Sequence[ExportFormat],
         path: str = "",
+        ticked: Collection[str] = ("abstracts",),
         parent: QWidget | None = None,
     ) -> None:
-        """Offer selections, the first that holds papers chosen, and formats, the first chosen."""
+        """Offer selections, the first that holds papers chosen, and formats, the first chosen.
+
+        ``ticked`` names what goes along at first, of ``abstracts``, ``tags`` and ``notes``.
+        """
         super().__init__(theme, QSize(720, 560), "Export", parent)
         self._selections = selections
         self._formats = formats
+        self._ticked = ticked
         self._papers = QButtonGroup(self)
         self._options: list[Option] = []
         self._format = Choice(theme, "Format")
@@ -184,7 +189,8 @@ class ExportSheet(Sheet):
             self._format.addItem(formatting.text, formatting.name)
         self._path.setAccessibleName("File")
         self._path.setPlaceholderText("Where to, such as papers.bib")
-        self._ticks["abstracts"].setChecked(True)
+        for name, tick in self._ticks.items():
+            tick.setChecked(name in self._ticked)
         self._add_options()
         file = side_by_side(px(8), self._path, self._browse)
         file.setStretch(0, 1)

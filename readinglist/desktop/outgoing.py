@@ -57,14 +57,18 @@ class Outgoing(QObject):
         self._footer = footer
         self._theme = theme
         self._sheet: ExportSheet | None = None
+        # An annotated list is what most exports are for; what a person unticks stays so.
+        self._ticked = frozenset({"abstracts", "tags", "notes"})
 
     def offer(self, offered: Sequence[Offered]) -> None:
         """Ask what to export, and how."""
         formats = [ExportFormat(f.name, f.title, f.suffix) for f in citations.FORMATS.values()]
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = str(Path(folder) / f"reading-list{formats[0].suffix}")
+        known = Path(folder) if Path(folder).is_dir() else Path.home()
+        path = str(known / f"reading-list{formats[0].suffix}")
         by_name = {one.selection.name: one.ids for one in offered}
-        sheet = ExportSheet(self._theme(), [one.selection for one in offered], formats, path)
+        selections = [one.selection for one in offered]
+        sheet = ExportSheet(self._theme(), selections, formats, path, self._ticked)
         self._sheet = sheet
         sheet.requested.connect(partial(self._export, by_name))
         sheet.changed.connect(partial(self._show_sample, by_name))
@@ -98,6 +102,8 @@ class Outgoing(QObject):
 
     def _export(self, by_name: Mapping[str, Sequence[int]], request: ExportRequest) -> None:
         ids = [PaperId(id_) for id_ in by_name[request.papers]]
+        said = {"abstracts": request.abstracts, "tags": request.tags, "notes": request.notes}
+        self._ticked = frozenset(name for name, ticked in said.items() if ticked)
         if request.path is None:
             self._copy_text(ids, request)
             return
