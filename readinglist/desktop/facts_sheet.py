@@ -1,0 +1,216 @@
+"""The facts of a paper, to be typed: what is wrong is said in its place, only changes are told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readinglist.desktop import plain, typed_facts
+from readinglist.desktop.controls import CappedButton, ElidedLabel, button, hairline, label
+from readinglist.desktop.form import add_row, bottom_row, form
+from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.text_box import TextBox
+from readinglist.desktop.theme import Theme
+from readinglist.errors import ReadingListError
+from readinglist.papers import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact with its field, what was in there at first, and how a text is read."""
+
+    name: str
+    """Its name in ``Entry``."""
+    field: QLineEdit | TextBox
+    first: str
+    read: Callable[[str], object]
+    wrong: QLabel
+    """Where it is said what is wrong with it."""
+
+
+class FactsSheet(Sheet):
+    """Enter keeps what is typed (Ctrl+Enter in fields of several lines), Esc does not."""
+
+    accepted = Signal(object)
+    """The facts that were changed: a dict of their values by their names in ``Entry``."""
+
+    def __init__(self, theme: Theme, paper: Paper, parent: QWidget | None = None) -> None:
+        super().__init__(theme, QSize(720, 660), "Edit facts", parent)
+        self._paper = paper
+        self._facts: dict[str, _Fact] = {}
+        self._cancel = CappedButton(theme, "Cancel", "Esc")
+        self._save = button("Save  ⏎", "primary", "Save")
+        self._add_facts()
+        unknown = [fact.field for fact in self._facts.values() if not fact.first]
+        self.first = (unknown or [self._facts["title"].field])[0]
+        self._arrange()
+        self._cancel.clicked.connect(self.close_sheet)
+        self._save.clicked.connect(self._accept)
+
+    def open_over(self, host: QWidget) -> None:
+        """Cover a window; the keyboard is where something is unknown, and nothing is selected."""
+        super().open_over(host)
+        for fact in self._facts.values():
+            if isinstance(fact.field, QLineEdit):
+                fact.field.deselect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        super().set_theme(theme)
+        self._cancel.set_theme(theme)
+        for fact in self._facts.values():
+            if isinstance(fact.field, TextBox):
+                fact.field.set_theme(theme)
+
+    def _add_facts(self) -> None:
+        """Make a field for each fact."""
+        paper, known = self._paper, self._paper.links
+        self._add_line("title", "Title", plain.whole_line(paper.title), _read_title)
+        names = typed_facts.write_authors(paper.authors)
+        self._add_box("authors", "Authors, one a line", 3, names, typed_facts.read_authors)
+        self._add_line("year", "Year", str(paper.year or ""), typed_facts.read_year)
+        self._add_line("venue", "Venue", paper.venue or "", _read_text)
+        self._add_line("arxiv_id", "arXiv id", paper.arxiv_id or "", typed_facts.read_arxiv_id)
+        self._add_line("doi", "DOI", paper.doi or "", typed_facts.read_doi)
+        self._add_box(
+            "links",
+            "Links, one a line",
+            3,
+            typed_facts.write_links(known),
+            lambda text: typed_facts.read_links(text, known),
+        )
+        self._add_box("abstract", "Abstract", 4, paper.abstract or "", _read_text)
+        for name in ("authors", "links"):
+            policy = self._facts[name].field.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+            self._facts[name].field.setSizePolicy(policy)
+
+    def _add_line(self, name: str, words: str, text: str, read: Callable[[str], object]) -> None:
+        field = QLineEdit(text)
+        field.setAccessibleName(words)
+        field.setCursorPosition(0)
+        self._add(name, field, field.text(), read)
+        field.textChanged.connect(self._facts[name].wrong.hide)
+
+    def _add_box(
+        self, name: str, words: str, lines: int, text: str, read: Callable[[str], object]
+    ) -> None:
+        box = TextBox(self.theme, words, lines)
+        box.edit.setPlainText(text)
+        self._add(name, box, box.text(), read)
+        box.edit.textChanged.connect(self._facts[name].wrong.hide)
+
+    def _add(
+        self, name: str, field: QLineEdit | TextBox, first: str, read: Callable[[str], object]
+    ) -> None:
+        wrong = label("", "error")
+        wrong.setWordWrap(True)
+        wrong.hide()
+        self._facts[name] = _Fact(name, field, first, read, wrong)
+
+    def _accept(self) -> None:
+        """Tell the changes and close; where something is wrong, say so and lead there."""
+        changes: dict[str, object] = {}
+        wrong: list[_Fact] = []
+        for fact in self._facts.values():
+            text = fact.field.text()
+            if text == fact.first:
+                continue
+            try:
+                changes[fact.name] = fact.read(text)
+            except ReadingListError as error:
+                fact.wrong.setText(str(error))
+                fact.wrong.show()
+                wrong.append(fact)
+        if wrong:
+            self._lead_to(wrong[0])
+            return
+        changes = {name: it for name, it in changes.items() if it != getattr(self._paper, name)}
+        if changes:
+            self.accepted.emit(changes)
+        self.close_sheet()
+
+    def _lead_to(self, fact: _Fact) -> None:
+        fact.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        described = fact.field.edit if isinstance(fact.field, TextBox) else fact.field
+        described.setAccessibleDescription(fact.wrong.text())
+
+    def _arrange(self) -> None:
+        px = self.theme.px
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, px(20), 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._form(), 1)
+        column.addSpacing(px(16))
+        column.addWidget(hairline())
+        column.addLayout(self._buttons())
+
+    def _form(self) -> QGridLayout:
+        made = form(self.theme, label("Edit facts", "title"))
+        self._add_row(made, "&Title", "title")
+        self._add_row(made, "&Authors", "authors")
+        self._add_pair(made, "&Year", "year", "Ve&nue", "venue")
+        self._add_pair(made, "a&rXiv id", "arxiv_id", "&DOI", "doi")
+        self._add_row(made, "&Links", "links")
+        self._add_row(made, "A&bstract", "abstract")
+        return made
+
+    def _add_row(self, inside: QGridLayout, words: str, name: str) -> None:
+        """Add a row of one fact; the name of a box stands at its first line."""
+        fact, row = self._facts[name], inside.rowCount()
+        named = label(words, "muted")
+        named.setBuddy(fact.field)
+        named.setFixedHeight(self.theme.px(31))
+        inside.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(fact.field, row, 1)
+        inside.addWidget(fact.wrong, row + 1, 1)
+
+    def _add_pair(
+        self, inside: QGridLayout, words: str, name: str, second_words: str, second: str
+    ) -> None:
+        """Add a row of two facts, the first one short."""
+        one, two = self._facts[name], self._facts[second]
+        one.field.setFixedWidth(self.theme.px(150))
+        named = label(second_words, "muted")
+        named.setBuddy(two.field)
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(12))
+        row.addWidget(one.field)
+        row.addWidget(named)
+        row.addWidget(two.field, 1)
+        add_row(self.theme, inside, words, row, one.field)
+        for fact in (one, two):
+            inside.addWidget(fact.wrong, inside.rowCount(), 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        hint = ElidedLabel("muted")
+        hint.show_text("Ctrl Enter saves from every field; Esc discards what was typed.")
+        return bottom_row(self.theme, hint, self._cancel, self._save)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Save at Enter, wherever the keyboard is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def _read_text(text: str) -> str | None:
+    """Return a text without what surrounds it; None for none."""
+    return text.strip() or None
+
+
+def _read_title(text: str) -> str:
+    if title := text.strip():
+        return title
+    raise ReadingListError("A paper needs a title: write one.")
