@@ -27,7 +27,7 @@ def test_two_processes_that_mark_at_once_lose_nothing_and_wait_for_each_other(
         for first in (20, 21)
     ]
     assert [one["refusals"] for one in told] == [[], []]
-    assert all(len(one["done"]) > 50 for one in told)
+    assert all(len(one["done"]) > 5 for one in told)
     done = [PaperId(paper) for one in told for paper in one["done"]]
     assert faults(library) == []
     with Library.open(library) as opened:
