@@ -70,17 +70,12 @@ class ExportSheet(Sheet):
         selections: Sequence[Selection],
         formats: Sequence[ExportFormat],
         path: str = "",
-        ticked: Collection[str] = ("abstracts",),
         parent: QWidget | None = None,
     ) -> None:
-        """Offer selections, the first that holds papers chosen, and formats, the first chosen.
-
-        ``ticked`` names what goes along at first, of ``abstracts``, ``tags`` and ``notes``.
-        """
+        """Offer selections, the first that holds papers chosen, and formats, the first chosen."""
         super().__init__(theme, QSize(720, 560), "Export", parent)
         self._selections = selections
         self._formats = formats
-        self._ticked = ticked
         self._papers = QButtonGroup(self)
         self._options: list[Option] = []
         self._format = Choice(theme, "Format")
@@ -98,6 +93,11 @@ class ExportSheet(Sheet):
         self._arrange()
         self._connect()
         self._show_format()
+
+    def set_ticked(self, names: Collection[str]) -> None:
+        """Tick what goes along, of ``abstracts``, ``tags`` and ``notes``."""
+        for name, tick in self._ticks.items():
+            tick.setChecked(name in names)
 
     def set_path(self, path: str) -> None:
         """Write a path into the field, as the platform's file dialog gave it."""
@@ -189,8 +189,7 @@ class ExportSheet(Sheet):
             self._format.addItem(formatting.text, formatting.name)
         self._path.setAccessibleName("File")
         self._path.setPlaceholderText("Where to, such as papers.bib")
-        for name, tick in self._ticks.items():
-            tick.setChecked(name in self._ticked)
+        self.set_ticked({"abstracts"})
         self._add_options()
         file = side_by_side(px(8), self._path, self._browse)
         file.setStretch(0, 1)

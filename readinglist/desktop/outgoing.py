@@ -68,7 +68,8 @@ class Outgoing(QObject):
         path = str(known / f"reading-list{formats[0].suffix}")
         by_name = {one.selection.name: one.ids for one in offered}
         selections = [one.selection for one in offered]
-        sheet = ExportSheet(self._theme(), selections, formats, path, self._ticked)
+        sheet = ExportSheet(self._theme(), selections, formats, path)
+        sheet.set_ticked(self._ticked)
         self._sheet = sheet
         sheet.requested.connect(partial(self._export, by_name))
         sheet.changed.connect(partial(self._show_sample, by_name))
