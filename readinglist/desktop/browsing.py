@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from readinglist import query
 from readinglist.desktop.empty import EmptyPlace
@@ -117,11 +117,11 @@ class Browsing(QObject):
     def _connect(self) -> None:
         panes = self._panes
         panes.sidebar.place_chosen.connect(self.show_place)
-        panes.sidebar.entered.connect(panes.table.setFocus)
+        panes.sidebar.entered.connect(panes.list_or_empty.setFocus)
         panes.search.edited.connect(self.search)
         panes.search.focused.connect(self._hint)
         panes.search.accepted.connect(self._to_results)
-        panes.search.escaped.connect(panes.table.setFocus)
+        panes.search.escaped.connect(panes.list_or_empty.setFocus)
         panes.search.chip_removed.connect(self.search_everywhere)
         panes.header.order_chosen.connect(self.set_order)
         panes.remarks.suggestion_chosen.connect(self.take_suggestion)
@@ -209,12 +209,16 @@ class Browsing(QObject):
 
     def leave_search(self) -> bool:
         """Put the query away and show the former place and paper; False where there is none."""
-        if not self.searching:
+        if not self.searching and not self._shown.narrowed:
             return False
-        place, paper = self._shown.before or (self.place, None)
-        self.show_place(place, paper)
-        self._panes.table.setFocus()
+        self._go_back()
+        self._panes.list_or_empty.setFocus()
         return True
+
+    def _go_back(self) -> None:
+        """Show the place and the paper from before the search."""
+        here = (self.place, self._panes.table.current_paper())
+        self.show_place(*(self._shown.before or here))
 
     # Lists
 
@@ -237,7 +241,7 @@ class Browsing(QObject):
         self._panes.table.set_ids(ids, keep)
         self._say_place()
         self._panes.empty.show_place(self.place.section)
-        self._panes.list_or_empty.setCurrentWidget(self._panes.table if ids else self._panes.empty)
+        self._show_page()
         if then is not None:
             then()
 
@@ -285,7 +289,7 @@ class Browsing(QObject):
         """Show what a query finds, at each key."""
         if not text.strip():
             if self.searching:
-                self.show_place(*(self._shown.before or (self.place, None)))
+                self._empty_box()
             return
         if not self.searching:
             self._moved = False
@@ -297,6 +301,17 @@ class Browsing(QObject):
         self._shown.text = text
         self._look_up(cursor, self._panes.table.current_paper() if self._moved else None)
 
+    def _empty_box(self) -> None:
+        """Show the former place again; a search that was narrowed to it stays so."""
+        narrowed = self._shown.narrowed
+        self._go_back()
+        if narrowed:
+            self._narrow()
+
+    def _narrow(self) -> None:
+        self._shown.narrowed = True
+        self._panes.search.set_place(self.place_name(self.place))
+
     def search_for(self, text: str) -> None:
         """Put a query into the box and show what it finds."""
         self._panes.search.set_text(text)
@@ -305,10 +320,9 @@ class Browsing(QObject):
     def search_here(self) -> None:
         """Begin a search in the place that is shown."""
         place = (self._shown.before or (self.place, None))[0]
-        self._shown.narrowed = True
         self._shown.place = place
         self._panes.sidebar.show_place(place)
-        self._panes.search.set_place(self.place_name(place))
+        self._narrow()
         self._panes.search.start()
         if self.searching:
             self._look_up(len(self.text), None)
@@ -338,6 +352,16 @@ class Browsing(QObject):
     def _to_results(self) -> None:
         if self._panes.table.papers.ids:
             self._panes.table.setFocus()
+
+    def _show_page(self) -> None:
+        """Show the list, or why there is none; the keyboard goes along."""
+        pages = self._panes.list_or_empty
+        page = self._panes.table if self._panes.table.papers.ids else self._panes.empty
+        here = pages.isAncestorOf(QApplication.focusWidget() or pages)
+        pages.setCurrentWidget(page)
+        pages.setFocusProxy(page)
+        if here:
+            page.setFocus()
 
     def _look_up(self, cursor: int, keep: PaperId | None) -> None:
         text, place, order = self._shown.text, self._shown.place, self._shown.order
@@ -395,7 +419,7 @@ class Browsing(QObject):
             panes.empty.show_not_found(
                 self.text.strip(), found.suggestion, narrowed=self._shown.narrowed
             )
-        panes.list_or_empty.setCurrentWidget(panes.table if ids else panes.empty)
+        self._show_page()
         self._say_progress()
 
     # Rows and the paper
@@ -449,33 +473,57 @@ class Browsing(QObject):
         self._panes.sidebar.show_places(overview.places)
         self._panes.pane.set_tag_colours({tag.name: tag.colour for tag in overview.places.tags})
         self.library_emptied.emit(not overview.places.counts.get(ALL))
-        if not self.searching:
-            self._say_place()
         if then is not None:
             then()
+        elif self.place not in overview.places.counts:
+            self.show_place(Place(Section.UNREAD))  # a digest, tag or search that is gone
+        elif not self.searching:
+            self._say_place()
 
-    def take(self, changes: Changes) -> None:
-        """Show what a change did: rows are repainted, and only what is gone leaves the list."""
+    def take(self, changes: Changes, *, back: bool = False) -> None:
+        """Show what a change did: rows are repainted, and only what is gone leaves the list.
+
+        ``back`` says that papers came back, of which the first is to be the current one.
+        """
         if not changes:
             return
         table = self._panes.table
-        current = table.current_paper()
         if changes.removed:
-            gone = set(changes.removed)
-            row = table.currentIndex().row()
-            left = [id_ for id_ in table.papers.ids if id_ not in gone]
-            if current in gone and left:
-                current = PaperId(left[min(row, len(left) - 1)])
-            if len(left) != len(table.papers.ids):
-                table.set_ids(left, current)
-                if not left:
-                    self.refill()
+            self._drop(set(changes.removed))
+        current = table.current_paper()
         if changes.added:
-            self.refill(current)
+            self._add(changes.added[0] if back else current)
         table.papers.refresh(None if changes.places else changes.updated)
         if current is not None and (changes.places or current in changes.updated):
             self._show_current(current, moved=False)
         self.refresh_overview()
+
+    def _drop(self, gone: set[PaperId]) -> None:
+        """Take papers out of the list; where the current one goes, the next one is it then."""
+        table = self._panes.table
+        ids, row = table.papers.ids, table.currentIndex().row()
+        left = [id_ for id_ in ids if id_ not in gone]
+        if len(left) == len(ids):
+            return
+        after = (PaperId(id_) for id_ in (*ids[row:], *reversed(ids[:row])) if id_ not in gone)
+        table.set_ids(left, next(after, None))
+        if not left:
+            self.refill()
+        elif not self.searching:
+            self._say_place()
+
+    def _add(self, current: PaperId | None) -> None:
+        """Take new papers into the list; those that it has stay, read or not."""
+        if self.searching:
+            self.refill(current)
+            return
+        place, order = self._shown.place, self._shown.order
+
+        def show(ids: "array[int]") -> None:
+            known = self._panes.table.papers.ids
+            self._show_list(current, None, merged(known, ids))
+
+        self._lanes.read("list", lambda: self._library.listing(place, order), show)
 
     def next_unread(self, step: int, current: PaperId | None = None) -> PaperId | None:
         """Return the next unread paper of the list (or, with -1, the one before), if any."""
@@ -490,6 +538,20 @@ class Browsing(QObject):
         """Return the first unread paper of the list, leaving one out."""
         ids = self._panes.table.papers.ids
         return next((PaperId(id_) for id_ in ids if id_ in self.unread and id_ != but), None)
+
+
+def merged(known: Sequence[int], now: "array[int]") -> "array[int]":
+    """Return what a list holds now, each former paper that it lost behind its old neighbour."""
+    held = set(now)
+    behind: dict[int | None, list[int]] = {}
+    neighbour: int | None = None
+    for id_ in known:
+        if id_ in held:
+            neighbour = id_
+        else:
+            behind.setdefault(neighbour, []).append(id_)
+    lists = [behind.get(None, []), *([id_, *behind.get(id_, [])] for id_ in now)]
+    return array("q", (id_ for ids in lists for id_ in ids))
 
 
 def _said(found: Found) -> tuple[str, ...]:

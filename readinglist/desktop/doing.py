@@ -86,7 +86,7 @@ class Doing(QObject):
         self.paper: Paper | None = None
         """The paper in the main window's reading pane."""
         self.windows: dict[PaperId, PaperWindow] = {}
-        self._sheet: Sheet | None = None
+        self._covered = 0
         self._does = self._table()
         self._connect()
 
@@ -100,14 +100,14 @@ class Doing(QObject):
         panes.pane.link_chosen.connect(self._open_url)
         panes.pane.note_edited.connect(self._editing.save_note)
         panes.pane.note_left.connect(self._editing.end_note)
-        panes.pane.escaped.connect(panes.table.setFocus)
-        panes.footer.undo_requested.connect(self._editing.undo)
+        panes.pane.escaped.connect(panes.list_or_empty.setFocus)
+        panes.footer.undo_requested.connect(self._undo)
         self._editing.changed.append(self._refresh_windows)
 
     def run(self, name: str) -> None:
         """Do what a command says, if it can be done now."""
         applies = next(command.applies for command in COMMANDS if command.name == name)
-        if self._sheet is None and self.possible(applies):
+        if (not self._covered or name == "quit") and self.possible(applies):
             self._does[name]()
 
     def possible(self, applies: Applies) -> bool:
@@ -148,7 +148,7 @@ class Doing(QObject):
             "copy": self._copy,
             "copy_key": lambda: self._outgoing.copy_keys(self._target()),
             "copy_bibtex": lambda: self._outgoing.copy_bibtex(self._target()),
-            "search": panes.search.start,
+            "search": self._search,
             "search_here": browsing.search_here,
             "save_search": self._save_search,
             "palette": self._show_palette,
@@ -215,14 +215,23 @@ class Doing(QObject):
 
     def _note_paper(self, paper: Paper | None, moved: bool) -> None:  # noqa: FBT001 - a signal's
         self.paper = paper
-        if moved and self._sheet is None:
+        if moved and not self._covered:
             self._editing.open_paper(paper, self.settings.mark_read_on_opening)
+        elif not moved:
+            self._editing.leave_paper(paper)
 
     # Moving
 
     def _move(self, step: int) -> None:
+        self._start_from_own_window()
         self._panes.table.step(step)
         self._follow_in_own_window()
+
+    def _start_from_own_window(self) -> None:
+        """Let the list stand at the paper whose own window the keys are pressed in."""
+        own = self._own_window()
+        if own is not None and own.paper is not None:
+            self._panes.table.set_current(own.paper)
 
     def _follow_in_own_window(self) -> None:
         """Let the paper's own window go along, where the keys were pressed there."""
@@ -243,6 +252,7 @@ class Doing(QObject):
 
     def _to_unread(self, step: int) -> None:
         """Go to the next unread paper; the one that is left is read, going forward."""
+        self._start_from_own_window()
         table = self._panes.table
         left = table.current_paper()
         following = self._browsing.next_unread(step, left)
@@ -258,6 +268,7 @@ class Doing(QObject):
 
     def _leave(self, mark: str) -> None:
         """Put a paper off or dismiss it and go on to the next; several stay where they are."""
+        self._start_from_own_window()
         papers = self._target()
         table = self._panes.table
         leaves = papers == [table.current_paper()] and not self._editing.all_have(mark, papers)
@@ -267,7 +278,8 @@ class Doing(QObject):
             table.set_current(following, moved=True)
         elif leaves:
             table.step(1)
-        self._follow_in_own_window()
+        if leaves:
+            self._follow_in_own_window()
 
     def _to_pane(self, step: int) -> None:
         """Give the next pane the keyboard, round and round."""
@@ -275,13 +287,13 @@ class Doing(QObject):
         every: list[QWidget] = [
             panes.search,
             panes.sidebar,
-            panes.table,
+            panes.list_or_empty,
             panes.pane,
             panes.pane.note,
         ]
         reach = [part for part in every if part.isVisible() and part.isEnabled()]
         now = QApplication.focusWidget()
-        at = next((i for i, part in enumerate(reach) if _holds(part, now)), 0)
+        at = max((i for i, part in enumerate(reach) if _holds(part, now)), default=0)
         reach[(at + step) % len(reach)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_digest(self) -> None:
@@ -306,15 +318,17 @@ class Doing(QObject):
             paper = self._browsing.first_unread(None)
             if paper is not None:
                 self._panes.table.set_current(paper)
-            self._panes.table.setFocus()
+            self._panes.list_or_empty.setFocus()
 
         place = Place(Section.DIGEST, digest)
         self._browsing.refresh_overview(lambda: self._browsing.show_place(place, then=first))
 
     def escape(self) -> None:
-        """Leave one thing: marked papers, focus mode, the single pane, the search."""
-        table = self._panes.table
-        if self._window.focus_mode:
+        """Leave one thing: a paper's own window, focus mode, marked papers, the search."""
+        table, own = self._panes.table, self._own_window()
+        if own is not None:
+            own.close()
+        elif self._window.focus_mode:
             self._window.set_focus_mode(on=False)
         elif table.papers.marked:
             table.papers.clear_marked()
@@ -375,6 +389,8 @@ class Doing(QObject):
 
     def _refresh_windows(self, changes: Changes) -> None:
         """Show anew what changed in papers' own windows."""
+        for gone in self.windows.keys() & set(changes.removed):
+            self.windows[gone].close()
         touched = [id_ for id_ in self.windows if changes.places or id_ in changes.updated]
         if touched:
             self._lanes.read("windows", lambda: self._library.papers(touched), self._reload_windows)
@@ -424,8 +440,7 @@ class Doing(QObject):
         sheet.removed.connect(lambda name: self._editing.remove_tag(ids, name))
 
         def show(found: tuple[list[Paper], list[TagInfo]]) -> None:
-            if self._sheet is sheet:
-                sheet.show_tags(found[1], *_tags_of(found[0]))
+            sheet.show_tags(found[1], *_tags_of(found[0]))
 
         def refresh(_changes: Changes) -> None:
             self._lanes.read(
@@ -434,6 +449,7 @@ class Doing(QObject):
 
         self._editing.changed.append(refresh)
         sheet.closed.connect(lambda: self._editing.changed.remove(refresh))
+        sheet.closed.connect(partial(self._lanes.silence, "tags"))
         self._open_sheet(sheet)
 
     def _toggle_favourite(self, at: int) -> None:
@@ -482,7 +498,12 @@ class Doing(QObject):
         self._incoming.offer_files([Path(name) for name in chosen])
 
     def _paste(self) -> None:
-        self._incoming.offer_text(QGuiApplication.clipboard().text())
+        copied = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        if files:
+            self._incoming.offer_files(files)
+        else:
+            self._incoming.offer_text(copied.text())
 
     def import_sample(self) -> None:
         """Offer the digest that comes with the program."""
@@ -535,6 +556,10 @@ class Doing(QObject):
         self._pane().flush_note()
         self._editing.undo()
 
+    def _search(self) -> None:
+        self._window.activateWindow()  # from a paper's own window too
+        self._panes.search.start()
+
     def _save_search(self) -> None:
         text = self._browsing.text.strip()
         if text:
@@ -546,18 +571,18 @@ class Doing(QObject):
 
     def _open_sheet(self, sheet: Sheet) -> None:
         """Lay a sheet over the window; no command runs below it."""
-        self._editing.stop_glance()
-        self._sheet = sheet
+        self.begin_sheet()
         sheet.closed.connect(self.end_sheet)
         sheet.open_over(self._own_window() or self._window)
 
     def begin_sheet(self) -> None:
-        """Hear that a sheet of someone else is open."""
+        """Hear that a sheet is open, perhaps over another one."""
+        self._covered += 1
         self._editing.stop_glance()
 
     def end_sheet(self) -> None:
         """Hear that a sheet was closed."""
-        self._sheet = None
+        self._covered -= 1
 
     def _show_keys(self) -> None:
         self._open_sheet(KeysSheet(self._theme(), key_lines()))
@@ -628,11 +653,8 @@ def key_lines() -> list[KeyLine]:
 
 
 def _holds(part: QWidget, widget: QWidget | None) -> bool:
-    """Say whether the keyboard is in a part; a pane's note is a part of its own."""
-    if widget is None:
-        return False
-    proxy = part.focusProxy()
-    return widget is part or widget is proxy or (proxy is None and part.isAncestorOf(widget))
+    """Say whether the keyboard is in a part."""
+    return widget is not None and (widget is part or part.isAncestorOf(widget))
 
 
 def _tags_of(papers: list[Paper]) -> tuple[frozenset[str], frozenset[str]]:

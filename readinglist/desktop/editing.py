@@ -5,6 +5,7 @@ Each goes to the writer's lane; marks show at once and are repainted from what w
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -42,7 +43,7 @@ class Said:
 _SAID = {
     "starred": Said("Starred", "Unstarred"),
     "read": Said("Marked read:", "Marked unread:"),
-    "later": Said("Put off", "Taken back"),
+    "later": Said("Put off", "Taken off Later:"),
     "dismissed": Said("Dismissed", "Taken back"),
 }
 
@@ -76,20 +77,37 @@ class Editing(QObject):
 
     def toggle(self, mark: str, papers: Sequence[PaperId]) -> None:
         """Set a mark on papers, or clear it where all of them have it."""
-        if papers:
+        if all(self._table.papers.known(paper) for paper in papers):
             self.set_mark(mark, papers, on=not self.all_have(mark, papers))
+        elif not self._library.read_only:
+            self._lanes.write(partial(self._toggle_unseen, mark, papers), self._tell_toggled)
+
+    def _toggle_unseen(self, mark: str, papers: Sequence[PaperId]) -> tuple[Changes, str]:
+        """Toggle where the list does not know all of the papers; the writer's lane asks."""
+        rows = self._library.rows(papers)
+        on = any(getattr(row.marks, mark) is None for row in rows)
+        return self._library.mark(papers, **_with(mark, on=on)), self._marked(mark, papers, on=on)
+
+    def _tell_toggled(self, done: tuple[Changes, str]) -> None:
+        changes, said = done
+        self._take(changes)
+        self._footer.say(said, undoable=True)
 
     def set_mark(self, mark: str, papers: Sequence[PaperId], *, on: bool) -> None:
         """Set or clear a mark on papers."""
-        wanted: dict[str, bool] = {mark: on}
-        if mark == "later":
-            wanted["read"] = on  # what is put off was left behind
+        if not papers:
+            return
+        wanted = _with(mark, on=on)
         if mark == "read" and not on:
             self._held = papers[0] if len(papers) == 1 else None
         if not self._library.read_only:
             self._show_at_once(papers, wanted)
+        said = self._marked(mark, papers, on=on)
+        self._write(lambda: self._library.mark(papers, **wanted), said)
+
+    def _marked(self, mark: str, papers: Sequence[PaperId], *, on: bool) -> str:
         said = _SAID[mark].on if on else _SAID[mark].off
-        self._write(lambda: self._library.mark(papers, **wanted), f"{said} {self._named(papers)}.")
+        return f"{said} {self._named(papers)}."
 
     def read_automatically(self, paper: PaperId | None) -> None:
         """Mark a paper read because it was left behind: no step of undo, no message."""
@@ -113,6 +131,11 @@ class Editing(QObject):
         else:
             self._glanced = paper.id
             self._glance.start()
+
+    def leave_paper(self, shown: Paper | None) -> None:
+        """Stop the clock of a paper that another one took the place of, without the person."""
+        if shown is None or shown.id != self._glanced:
+            self._glance.stop()
 
     def stop_glance(self) -> None:
         """Stop the clock of a paper that is looked at: a sheet is open, or the window is left."""
@@ -236,7 +259,7 @@ class Editing(QObject):
         self._lanes.write(self._library.redo, self._redone)
 
     def _undone(self, changes: Changes) -> None:
-        self._take(changes)
+        self._take(changes, back=True)
         self._footer.say(f"Undone: {_lower(changes)}." if changes else "There is nothing to undo.")
 
     def _redone(self, changes: Changes) -> None:
@@ -259,8 +282,8 @@ class Editing(QObject):
 
         self._lanes.write(work, done)
 
-    def _take(self, changes: Changes) -> None:
-        self._browsing.take(changes)
+    def _take(self, changes: Changes, *, back: bool = False) -> None:
+        self._browsing.take(changes, back=back)
         for listener in self.changed:
             listener(changes)
 
@@ -268,6 +291,11 @@ class Editing(QObject):
         """Return one paper by its title, several by their number."""
         known = self._table.papers.known(papers[0]) if len(papers) == 1 else None
         return _quoted(known.row.title) if known else counted(len(papers), "paper")
+
+
+def _with(mark: str, *, on: bool) -> dict[str, bool]:
+    """Return a mark with those that go along: what is put off was left behind, so it is read."""
+    return {mark: on, "read": True} if mark == "later" and on else {mark: on}
 
 
 def _quoted(text: str) -> str:

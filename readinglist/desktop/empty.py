@@ -166,6 +166,7 @@ class EmptyPlace(QWidget):
         super().__init__(parent)
         self._keys = keys or {}
         self._suggestion = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the list's keys go on where it is empty
         self._picture = Picture(theme, "search", 32)
         self._title = _centred("", "strong")
         self._text = _centred("", "muted")
@@ -210,6 +211,7 @@ class EmptyPlace(QWidget):
     def _show(self, title: str, text: str) -> None:
         self._title.setText(title)
         self._text.setText(text)
+        self.setAccessibleName(f"{title}. {text}")
         self._mean.hide()
         self._everywhere.hide()
 

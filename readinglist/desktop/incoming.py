@@ -58,31 +58,36 @@ class Incoming(QObject):
         self._waiting: deque[Waiting] = deque()
         self._sheet: ImportSheet | None = None
         self._reading: Cancel | None = None
-        self._import: Cancel | None = None
+        self._imports: deque[Cancel] = deque()  # the first one is running, the others wait
         footer.cancel_requested.connect(self.cancel)
 
     @property
     def busy(self) -> bool:
         """Whether a digest is being read, looked at or imported."""
-        return any((self._waiting, self._sheet, self._reading, self._import))
+        return any((self._waiting, self._sheet, self._reading, self._imports))
 
     def offer_files(self, paths: Sequence[Path]) -> None:
         """Show a preview of each file, one after the other."""
-        self._waiting.extend(Waiting(path.name, path) for path in paths)
-        self._next()
+        self._offer([Waiting(path.name, path) for path in paths])
 
     def offer_text(self, text: str, name: str = "Clipboard") -> None:
         """Show a preview of a text that was pasted or dropped."""
         if not text.strip():
             self._footer.say("The clipboard holds no text: copy a digest first.")
             return
-        self._waiting.append(Waiting(name, text=text))
+        self._offer([Waiting(name, text=text)])
+
+    def _offer(self, digests: Sequence[Waiting]) -> None:
+        if digests and self._library.read_only:
+            self._footer.say_error("This library can only be read: copy it to a folder of yours.")
+            return
+        self._waiting.extend(digests)
         self._next()
 
     def cancel(self) -> None:
         """Stop the import that is running; nothing of it stays."""
-        if self._import is not None:
-            self._import.cancel()
+        if self._imports:
+            self._imports[0].cancel()
             self._footer.show_import("Stopping\N{HORIZONTAL ELLIPSIS}", 0, 0)
 
     def _next(self) -> None:
@@ -126,7 +131,10 @@ class Incoming(QObject):
     def _close(self) -> None:
         self._sheet = None
         self.sheet_closed.emit()
-        self._next()
+        if self._reading is not None:
+            self._reading.cancel()  # another reading of what is not wanted any more
+        else:
+            self._next()
 
     def _accept(
         self,
@@ -152,8 +160,10 @@ class Incoming(QObject):
                 progress=progress,
             )
 
-        self._import = self._lanes.write_long(
-            work, self._done, self._progress, failed=self._fail, stopped=self._stopped
+        self._imports.append(
+            self._lanes.write_long(
+                work, self._done, self._progress, failed=self._fail, stopped=self._stopped
+            )
         )
         self._footer.show_import(f"Importing {counted(total, 'paper')}", 0, total)
 
@@ -161,8 +171,9 @@ class Incoming(QObject):
         self._footer.show_import(f"Importing {counted(total, 'paper')}", done, total)
 
     def _end_import(self) -> None:
-        self._import = None
-        self._footer.end_import()
+        self._imports.popleft()
+        if not self._imports:
+            self._footer.end_import()
 
     def _stopped(self) -> None:
         self._end_import()

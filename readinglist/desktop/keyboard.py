@@ -1,7 +1,7 @@
 """Single keys in the list and the reading pane, read as commands."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -33,11 +33,12 @@ class Keyboard(QObject):
     waiting = Signal(str)
     """The first of two keys was pressed (or, empty, the second did not come)."""
 
-    def __init__(self, commands: Iterable[Command]) -> None:
+    def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
         self._commands = {
             key: command.name for command in commands for key in command.single_keys()
         }
+        self._going_on = {command.name for command in commands if command.menu.endswith("Go")}
         self._first = {key.split(", ")[0] for key in self._commands if ", " in key}
         self._before = ""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -56,6 +57,7 @@ class Keyboard(QObject):
 
     def _forget(self) -> None:
         self._before = ""
+        self._patience.stop()
         self.waiting.emit("")
 
     def _press(self, key: str) -> bool:
@@ -63,7 +65,6 @@ class Keyboard(QObject):
         both = f"{self._before}, {key}" if self._before else key
         waited = bool(self._before)
         if waited:
-            self._patience.stop()
             self._forget()
         if both in self._commands:
             self.pressed.emit(self._commands[both])
@@ -82,11 +83,16 @@ class Keyboard(QObject):
         if event.modifiers() & _HELD or event.key() in _IDLE:
             return False
         if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
+            if self._before:
+                self._forget()
+            else:
+                self.escaped.emit()
             return True
         key = named(event)
         if not self.letters and len(key.removeprefix("Shift+")) == 1:
             return False
+        if event.isAutoRepeat() and self._commands.get(key) not in self._going_on:
+            return key in self._commands  # a key that is held deletes one paper, not all
         return self._press(key)
 
 

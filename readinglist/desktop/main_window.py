@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self._export.setEnabled(not empty)
         self._fold()
         if had_focus and not empty:
-            self.panes.table.setFocus()
+            self.panes.list_or_empty.setFocus()
 
     # Folding
 
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         """Show nothing but the paper, or everything again."""
         self._focus_mode = on
         self._fold()
-        (self.panes.pane if on else self.panes.table).setFocus()
+        (self.panes.pane if on else self.panes.list_or_empty).setFocus()
 
     def toggle_sidebar(self) -> None:
         """Hide the sidebar, or show it, also where the window is narrow."""
@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         if self._narrow():
             self._reading_alone = on
             self._fold()
-            (self.panes.pane if on else self.panes.table).setFocus()
+            (self.panes.pane if on else self.panes.list_or_empty).setFocus()
         return self._narrow()
 
     def _narrow(self) -> bool:
@@ -287,6 +287,7 @@ def _make_panes(theme: Theme) -> Panes:
     pages = QStackedWidget()
     pages.addWidget(table)
     pages.addWidget(empty)
+    pages.setFocusProxy(table)
     return Panes(
         sidebar=Sidebar(theme, _GO_KEYS),
         search=SearchBox(theme),

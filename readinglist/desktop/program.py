@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from readinglist import paths, settings
 from readinglist.desktop.browsing import Browsing
@@ -88,7 +88,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         window, panes, doing = self.window, self.window.panes, self.doing
-        for watched in (panes.table, panes.pane.keys_widget()):
+        for watched in (panes.table, panes.empty, panes.pane.keys_widget()):
             self._keyboard.watch(watched)
         self._keyboard.escaped.connect(doing.escape)
         window.may_close = self._may_close
@@ -133,12 +133,10 @@ class Program(QObject):
         self.browsing.refresh_overview()
         self.browsing.show_place(state.place, state.current)
         self.window.show()
-        self.window.panes.table.setFocus()
+        self.window.panes.list_or_empty.setFocus()
         if remarks:
             self.window.panes.footer.say(" ".join(remarks))
         self._following.start()
-        if not self._library.read_only:
-            self._lanes.write(self._library.index_where_left_out)
         if files:
             self.incoming.offer_files(files)
 
@@ -172,7 +170,7 @@ class Program(QObject):
             self.window.close()
         elif self._closing:
             footer = self.window.panes.footer
-            footer.say(f"Closing when {counted(writes, 'change')} are written…")
+            footer.say(f"Closing once {counted(writes, 'change')} can be written…")
 
     def _save_notes(self) -> None:
         for pane in [self.window.panes.pane, *(own.pane for own in self.doing.windows.values())]:
@@ -230,10 +228,22 @@ class Program(QObject):
                 listener(changes)
 
     def _show_import(self, report: ImportReport) -> None:
-        """Open the digest that came in at its first unread paper."""
+        """Open the digest that came in at its first unread paper, unless the person is writing."""
+        for listener in self.editing.changed:
+            listener(report.changes)
         self.window.panes.table.papers.refresh()
-        if report.digest_id is not None:
+        if report.digest_id is None or self._writing():
+            self.browsing.take(report.changes)
+        else:
             self.doing.show_digest(report.digest_id)
+
+    def _writing(self) -> bool:
+        """Say whether the keys that are pressed just now are somebody's text."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QTextEdit | QPlainTextEdit | QLineEdit):
+            idle = field is self.window.panes.search.field and not self.browsing.searching
+            return not field.isReadOnly() and not idle
+        return False
 
     def _refuse(self, error: ReadingListError) -> None:
         self.window.panes.footer.say_error(str(error))
