@@ -90,6 +90,8 @@ def _remember(session: Session, wish: Wish, found: Found) -> Found:
                 remarks=(*found.remarks, remark),
                 marker=found.marker if found.ids else marker,
             )
+        if len(found.ids) >= found.full + _FOLLOWERS:
+            break
     return found
 
 

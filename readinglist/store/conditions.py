@@ -23,13 +23,13 @@ from readinglist.query.tree import (
     Word,
 )
 from readinglist.store.places import ANNOTATED
-from readinglist.store.tables import UNREAD, milliseconds
+from readinglist.store.tables import milliseconds
 from readinglist.store.terms import Term, expand, expression, is_text, leaves
 from readinglist.text import tokens
 
 _LATEST = "a.capture_id = (SELECT max(id) FROM capture)"
 _STATES = {
-    State.UNREAD: f"p.id IN (SELECT id FROM paper WHERE {UNREAD})",
+    State.UNREAD: "(p.read_at IS NULL AND p.later_at IS NULL AND p.deleted_at IS NULL)",
     State.READ: "p.read_at IS NOT NULL",
     State.STARRED: "p.starred_at IS NOT NULL",
     State.LATER: "p.later_at IS NOT NULL",

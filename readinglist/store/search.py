@@ -195,13 +195,14 @@ def _tiers(ready: Plan, values: dict[str, object]) -> Iterable[tuple[str, object
     yield _TITLES, loose, ""
     if ready.in_title:
         return
+    anywhere = " OR ".join(term.expression(loose=False) for term in ready.terms)
     if phrase and len(ready.terms) > 1:
         begun = " *" if ready.terms[-1].prefix else ""
         yield _WORDS, f"{{title abstract}} : {phrase}{begun}", ""
-        anywhere = " OR ".join(term.expression(loose=False) for term in ready.terms)
         yield _WORDS, f"{exact} AND {{title}} : ({anywhere})", ""
     yield _WORDS, f"{{title abstract}} : {exact}", ""
-    yield _WORDS, exact, ""
+    # What all columns add to those two: cheaper than to ask for all of it again.
+    yield _WORDS, f"({exact}) AND {{authors note tags}} : ({anywhere})", ""
     yield _WORDS, loose, ""
 
 
