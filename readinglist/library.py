@@ -38,6 +38,7 @@ from readinglist.papers import (
     SearchId,
     Section,
     Step,
+    TagId,
     TagInfo,
 )
 from readinglist.query.tree import EVERYTHING, And, Not, Query
@@ -49,6 +50,7 @@ from readinglist.store import (
     imports,
     index,
     journal,
+    names,
     papers,
     places,
     search,
@@ -411,8 +413,8 @@ class Library:
 
     def delete_digest(self, digest: DigestId) -> Changes:
         """Delete a digest with the papers found only in it."""
-        names = {one.id: one.name for one in self.digests()}
-        with self._change(f"Delete “{names.get(digest, '')}”") as change:
+        called = {one.id: one.name for one in self.digests()}
+        with self._change(f"Delete “{called.get(digest, '')}”") as change:
             alone = places.only_in(change.session, digest)
             papers.set_deleted(change.session, alone, change.at)
             places.delete_digest(change.session, digest)
@@ -433,9 +435,62 @@ class Library:
 
     def delete_search(self, kept: SearchId) -> Changes:
         """Take a saved search away."""
-        names = {one.id: one.name for one in self.searches()}
-        with self._change(f"Delete “{names.get(kept, '')}”") as change:
+        called = {one.id: one.name for one in self.searches()}
+        with self._change(f"Delete “{called.get(kept, '')}”") as change:
             places.delete_search(change.session, kept)
+        return change.changes
+
+    def rename_search(self, kept: SearchId, name: str) -> Changes:
+        """Call a saved search otherwise.
+
+        Raises LibraryError without a name, and where another search is called so.
+        """
+        (name,) = _names([name], "search")
+        called = {one.id: one.name for one in self.searches()}
+        if any(name == other and kept != id_ for id_, other in called.items()):
+            raise LibraryError(f"Another search is called “{name}”: choose another name.")
+        with self._change(f"Rename “{called.get(kept, '')}” to “{name}”") as change:
+            names.rename_search(change.session, kept, name)
+        return change.changes
+
+    def move_search(self, kept: SearchId, step: int) -> Changes:
+        """Move a saved search so many places down (or up, if negative), at most to the end."""
+        called = {one.id: one.name for one in self.searches()}
+        with self._change(f"Move “{called.get(kept, '')}”") as change:
+            names.move_search(change.session, kept, step)
+        return change.changes
+
+    def rename_tag(self, tag: TagId, name: str) -> Changes:
+        """Call a tag otherwise; where another one is called so, its papers get that one.
+
+        Raises LibraryError without a name.
+        """
+        (name,) = _names([name], "tag")
+        called = {one.id: one.name for one in self.tags()}
+        with self._change(f"Rename the tag “{called.get(tag, '')}” to “{name}”") as change:
+            tagged = names.tagged(change.session, tag)
+            names.rename_tag(change.session, tag, name)
+            index.reindex(change.session, tagged)
+        return change.changes
+
+    def delete_tag(self, tag: TagId) -> Changes:
+        """Take a tag off all papers."""
+        called = {one.id: one.name for one in self.tags()}
+        with self._change(f"Delete the tag “{called.get(tag, '')}”") as change:
+            tagged = names.tagged(change.session, tag)
+            names.delete_tag(change.session, tag)
+            index.reindex(change.session, tagged)
+        return change.changes
+
+    def rename_digest(self, digest: DigestId, name: str) -> Changes:
+        """Call a digest otherwise than its page does; read again, the page is still this digest.
+
+        Raises LibraryError without a name.
+        """
+        (name,) = _names([name], "digest")
+        called = {one.id: one.name for one in self.digests()}
+        with self._change(f"Rename “{called.get(digest, '')}” to “{name}”") as change:
+            names.rename_digest(change.session, digest, name)
         return change.changes
 
     def undo(self) -> Changes:

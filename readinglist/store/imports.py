@@ -109,12 +109,18 @@ def _known(session: Session, ids: Sequence[int]) -> list[Known]:
 
 
 def find_digest(session: Session, digest: Digest) -> DigestId | None:
-    """Return the digest of that name and day; without a day, the one read from the same text."""
+    """Return the digest of that name and day; without a day, the one read from the same text.
+
+    One that a person renamed is known by its former name.
+    """
     found = session.execute(
         text(
-            "SELECT d.id FROM digest d WHERE d.name = :name AND d.date IS :date AND "
-            "(d.date IS NOT NULL OR EXISTS (SELECT 1 FROM capture c "
-            "WHERE c.digest_id = d.id AND c.source = :source)) ORDER BY d.id DESC LIMIT 1"
+            "SELECT d.id FROM digest d WHERE d.date IS :date AND (d.name = :name OR EXISTS "
+            "(SELECT 1 FROM image i JOIN change c ON c.id = i.change_id AND NOT c.undone "
+            "WHERE i.tbl = 'digest' AND i.row_id = d.id AND i.col = 'name' AND i.old = :name)) "
+            "AND (d.date IS NOT NULL OR EXISTS (SELECT 1 FROM capture c "
+            "WHERE c.digest_id = d.id AND c.source = :source)) "
+            "ORDER BY d.name = :name DESC, d.id DESC LIMIT 1"
         ),
         {
             "name": digest.name,

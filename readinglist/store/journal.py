@@ -63,7 +63,8 @@ def _triggers(table: Table) -> Iterable[str]:
         f"{noted('OLD', chr(39) + '-' + chr(39), f'json_object({whole})')} END"
     )
     for column in columns:
-        changed = f'AND OLD."{column}" IS NOT NEW."{column}"'
+        # A column's own collation may take two spellings for the same.
+        changed = f'AND OLD."{column}" IS NOT NEW."{column}" COLLATE BINARY'
         yield (
             f'CREATE TEMP TRIGGER {name}_{column} AFTER UPDATE OF "{column}" ON main.{name} BEGIN '
             f"{noted('NEW', repr(column), f'OLD.{chr(34)}{column}{chr(34)}', changed)} END"

@@ -24,6 +24,7 @@ from readinglist.papers import (
     Order,
     PaperId,
     SearchId,
+    TagId,
 )
 
 RowsOf: TypeAlias = Callable[[Path], dict[str, list[tuple[object, ...]]]]
@@ -114,6 +115,11 @@ STEPS: dict[str, Callable[[Library], Changes]] = {
     "deleting a digest with odd text": lambda library: library.delete_digest(DigestId(2)),
     "saving a search": lambda library: library.save_search("Other", "has:code"),
     "replacing a search": lambda library: library.save_search("Mine", "has:code"),
+    "renaming a search": lambda library: library.rename_search(SearchId(1), "Yours"),
+    "renaming a tag": lambda library: library.rename_tag(TagId(2), "done"),
+    "merging a tag": lambda library: library.rename_tag(TagId(1), "BRAND NEW"),
+    "deleting a tag": lambda library: library.delete_tag(TagId(2)),
+    "renaming a digest": lambda library: library.rename_digest(DigestId(1), "Others"),
     "deleting a search": lambda library: library.delete_search(SearchId(1)),
 }
 

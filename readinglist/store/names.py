@@ -1,0 +1,67 @@
+"""What a person calls tags, digests and saved searches, and the order of the latter."""
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from readinglist.papers import DigestId, PaperId, SearchId, TagId
+from readinglist.store import places
+
+
+def tagged(session: Session, tag: TagId) -> list[PaperId]:
+    """Return the papers that carry a tag, deleted ones included."""
+    found = session.execute(
+        text("SELECT paper_id FROM paper_tag WHERE tag_id = :tag"), {"tag": tag}
+    ).scalars()
+    return [PaperId(paper) for paper in found]
+
+
+def rename_tag(session: Session, tag: TagId, name: str) -> None:
+    """Call a tag otherwise; where another one is called so, its papers get that one instead."""
+    values = {"tag": tag, "name": name}
+    other = session.execute(
+        text("SELECT id FROM tag WHERE name = :name AND id <> :tag"), values
+    ).scalar()
+    if other is None:
+        session.execute(text("UPDATE tag SET name = :name WHERE id = :tag"), values)
+        return
+    session.execute(
+        text(
+            "UPDATE paper_tag SET tag_id = :other WHERE tag_id = :tag AND paper_id NOT IN "
+            "(SELECT paper_id FROM paper_tag WHERE tag_id = :other)"
+        ),
+        {"tag": tag, "other": other},
+    )
+    delete_tag(session, tag)
+
+
+def delete_tag(session: Session, tag: TagId) -> None:
+    """Take a tag off all papers, deleted ones included: it is gone."""
+    session.execute(text("DELETE FROM tag WHERE id = :tag"), {"tag": tag})
+
+
+def rename_digest(session: Session, digest: DigestId, name: str) -> None:
+    """Call a digest otherwise than its page calls itself."""
+    session.execute(
+        text("UPDATE digest SET name = :name WHERE id = :digest"), {"digest": digest, "name": name}
+    )
+
+
+def rename_search(session: Session, search: SearchId, name: str) -> None:
+    """Call a saved search otherwise; its query stays."""
+    session.execute(
+        text("UPDATE search SET name = :name WHERE id = :search"), {"search": search, "name": name}
+    )
+
+
+def move_search(session: Session, search: SearchId, step: int) -> None:
+    """Move a saved search among the others, at most to the end; one that is gone stays so."""
+    order = [one.id for one in places.searches(session)]
+    if search not in order:
+        return
+    at = order.index(search)
+    order.insert(max(0, at + step), order.pop(at))
+    for position, each in enumerate(order, 1):
+        session.execute(
+            text("UPDATE search SET position = :position WHERE id = :search"),
+            {"search": each, "position": position},
+        )
