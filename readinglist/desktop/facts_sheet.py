@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -53,6 +54,7 @@ class FactsSheet(Sheet):
         self._add_facts()
         unknown = [fact.field for fact in self._facts.values() if not fact.first]
         self.first = (unknown or [self._facts["title"].field])[0]
+        self._area = QScrollArea()
         self._arrange()
         self._cancel.clicked.connect(self.close_sheet)
         self._save.clicked.connect(self._accept)
@@ -63,6 +65,7 @@ class FactsSheet(Sheet):
         for fact in self._facts.values():
             if isinstance(fact.field, QLineEdit):
                 fact.field.deselect()
+        QTimer.singleShot(0, self, self._show_focused)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
@@ -142,16 +145,26 @@ class FactsSheet(Sheet):
 
     def _lead_to(self, fact: _Fact) -> None:
         fact.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_focused)  # when what is said has its room
         described = fact.field.edit if isinstance(fact.field, TextBox) else fact.field
         described.setAccessibleDescription(fact.wrong.text())
 
     def _arrange(self) -> None:
         px = self.theme.px
+        page = QWidget()
+        page.setProperty("look", "raised")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, px(16))
+        inside.addLayout(self._form())
+        self._area.setProperty("look", "raised")
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(page)
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, px(20), 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._form(), 1)
-        column.addSpacing(px(16))
+        column.addWidget(self._area, 1)
         column.addWidget(hairline())
         column.addLayout(self._buttons())
 
@@ -196,6 +209,18 @@ class FactsSheet(Sheet):
         hint = ElidedLabel("muted")
         hint.show_text("Ctrl Enter saves from every field; Esc discards what was typed.")
         return bottom_row(self.theme, hint, self._cancel, self._save)
+
+    def _show_focused(self) -> None:
+        """Scroll to the field that has the keyboard, and to what is said below it."""
+        widget = self.focusWidget()
+        if widget is not None and self._area.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, self.theme.px(44))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's signature
+        """Move the keyboard, and scroll to where it went."""
+        moved = super().focusNextPrevChild(forward)
+        self._show_focused()
+        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Save at Enter, wherever the keyboard is."""

@@ -163,3 +163,18 @@ def test_tab_goes_through_the_facts_as_they_stand(sheet: FactsSheet) -> None:
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     expected = ["Title", "Authors", "Year", "Venue", "arXiv id", "DOI", "Links", "Abstract"]
     assert names == expected
+
+
+def test_in_a_low_window_the_page_follows_the_keyboard(
+    sheet: FactsSheet, window: QWidget, qtbot: QtBot
+) -> None:
+    window.resize(700, 320)
+    title = line(sheet, "Title")
+    title.setFocus()
+    QTest.keyClick(title, Qt.Key.Key_Tab)
+    while (widget := QApplication.focusWidget()) is not box(sheet, "Abstract"):
+        assert widget is not None
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    abstract = box(sheet, "Abstract")
+    qtbot.waitUntil(lambda: abstract.visibleRegion().boundingRect() == abstract.rect())
+    assert title.visibleRegion().isEmpty()
