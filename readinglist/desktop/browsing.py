@@ -5,6 +5,7 @@ changes is ``editing``'s. Past 300 lines because list, search and paper depend o
 """
 
 import datetime as dt
+import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +45,8 @@ _PAGE = 100
 _AROUND = 80
 """Characters around the best match that a row has room for."""
 
+_LEFT_OUT = re.compile(r"\*([^*]+)\*")
+"""A word in a remark of the library's."""
 _ORDERS = [order for order in Order if order is not Order.RELEVANCE]
 _SECTIONS = {
     Section.UNREAD: "Unread",
@@ -110,6 +113,8 @@ class Browsing(QObject):
         self._places = Places()
         self._moved = False
         self._found: Found | None = None
+        self._marked = Marker()
+        """What is marked in the reading pane."""
         self.unread: set[int] = set()
         """The papers that are unread, as far as the window knows."""
         self._connect()
@@ -165,8 +170,8 @@ class Browsing(QObject):
 
     @property
     def marker(self) -> Marker:
-        """What the query matched."""
-        return self._shown.marker
+        """What the query matched; nothing where a place is shown."""
+        return self._shown.marker if self.searching else Marker()
 
     def show_place(
         self,
@@ -238,12 +243,20 @@ class Browsing(QObject):
         self._panes.remarks.show_remarks((), None)
         self._panes.search.set_count("")
         self._panes.header.set_orders(_ORDERS, self._shown.order)
-        self._panes.table.set_ids(ids, keep)
+        self._put_ids(ids, keep)
         self._say_place()
         self._panes.empty.show_place(self.place.section)
         self._show_page()
         if then is not None:
             then()
+
+    def _put_ids(self, ids: Iterable[int], keep: PaperId | None) -> None:
+        """Fill the list; a paper that stays the current one is shown with the matches of now."""
+        table = self._panes.table
+        before = table.current_paper()
+        table.set_ids(ids, keep)
+        if before is not None and before == table.current_paper() and self.marker != self._marked:
+            self._show_current(before, moved=False)
 
     def _say_place(self) -> None:
         name = self.place_name(self.place)
@@ -402,14 +415,17 @@ class Browsing(QObject):
         if first_time and keep not in ids:
             keep, self._moved = None, False
         current = panes.table.current_paper() if whole else keep
-        panes.table.set_ids(ids, current if current in ids else None)
+        self._put_ids(ids, current if current in ids else None)
         if first_time:
             panes.table.papers.refresh()
             panes.remarks.show_remarks(_said(found), found.suggestion if ids else None)
             panes.header.set_orders(list(Order), self._shown.order)
         full = len(ids) if whole else found.full
         many = found.total is None and not whole
-        panes.search.set_count(f"{number(full)}+" if many else counted(full, "paper"))
+        if ids and not full:
+            panes.search.set_count(counted(len(ids), "near match", "near matches"))
+        else:
+            panes.search.set_count(f"{number(full)}+" if many else counted(full, "paper"))
         place = self.place_name(self._shown.place)
         panes.header.set_place(
             f"\N{LEFT DOUBLE QUOTATION MARK}{self.text.strip()}"
@@ -446,8 +462,8 @@ class Browsing(QObject):
 
     def _show_paper(self, moved: bool, papers: Sequence[Paper]) -> None:  # noqa: FBT001  # a result's
         if papers:
-            marker = self._shown.marker if self.searching else Marker()
-            self._panes.pane.show_paper(papers[0], marker)
+            self._marked = self.marker
+            self._panes.pane.show_paper(papers[0], self._marked)
             self.paper_shown.emit(papers[0], moved)
 
     # The overview, and what changed
@@ -555,11 +571,15 @@ def merged(known: Sequence[int], now: "array[int]") -> "array[int]":
 
 
 def _said(found: Found) -> tuple[str, ...]:
-    """Return the remarks, after the number of papers that have every word."""
+    """Return the remarks; words that were left out stand in quotation marks."""
+    remarks = tuple(
+        _LEFT_OUT.sub("\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}", remark)
+        for remark in found.remarks
+    )
     if found.full == len(found.ids):
-        return found.remarks
-    every = counted(found.full, "paper") if found.full else "No paper"
-    return (f"{every} with every word, then those", *found.remarks)
+        return remarks
+    many = "Only one paper has" if found.full == 1 else f"Only {number(found.full)} papers have"
+    return (f"{many if found.full else 'No paper has'} every word", *remarks)
 
 
 def list_row(row: Row, marker: Marker | None) -> ListRow:
