@@ -44,8 +44,8 @@ _GO = {
     "L": "Later",
     "N": "Annotated",
     "A": "All papers",
-    "D": "newest digest",
-    "T": "tags",
+    "D": "Newest digest",
+    "T": "Tags",
 }
 
 
@@ -544,7 +544,8 @@ class Doing(QObject):
         self._lanes.write(lambda: self._library.backup(Path(chosen)), done)
 
     def _copy(self) -> None:
-        selected = self._pane().selected_text()
+        pane = self._pane()
+        selected = pane.selected_text() if _holds(pane, QApplication.focusWidget()) else ""
         if selected:
             self._outgoing.copy_text(selected)
         else:

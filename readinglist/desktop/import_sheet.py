@@ -121,7 +121,7 @@ class ImportSheet(Sheet):
         self._format.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
     def _show_tabs(self, preview: Preview) -> None:
-        """Make a tab for each fate that papers have; the new ones always have theirs."""
+        """Make a tab for each fate that papers have, and one for the lines that are left over."""
         self._list.setModel(None)
         for model in self._models:
             model.deleteLater()
@@ -130,7 +130,7 @@ class ImportSheet(Sheet):
         while self._tabs.count():
             self._tabs.removeTab(0)
         for fate, positions in self._fates.items():
-            if positions or fate is Fate.NEW:
+            if positions:
                 rows = ArrivalModel(
                     positions,
                     partial(paper_at, preview),

@@ -105,7 +105,7 @@ class OrderButton(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for room for the words and the arrow."""
         width = QFontMetrics(self.font()).horizontalAdvance(WORDS[self._chosen])
-        return QSize(width + self._theme.px(6 + 16 + 2), self._theme.px(24))
+        return QSize(width + self._theme.px(6 + 16 + 2), self._theme.px(25))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Offer the orders by Enter and Down, too."""

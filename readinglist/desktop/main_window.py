@@ -123,7 +123,9 @@ class MainWindow(QMainWindow):
         self._row.addStretch(0)
         self._row.addWidget(self._import)
         self._row.addWidget(self._export)
-        column.addLayout(self._row, 1)
+        inside = QWidget()  # a layout alone would not be higher than its buttons
+        inside.setLayout(self._row)
+        column.addWidget(inside, 1)
         column.addWidget(hairline())
         return bar
 
@@ -136,6 +138,8 @@ class MainWindow(QMainWindow):
         self.panes.sidebar.setMinimumWidth(px(150))
         self.panes.sidebar.setMaximumWidth(px(400))
         self._list_column.setMinimumWidth(px(280))
+        # Else three panes keep the window from becoming as narrow as two, or one, are shown in.
+        self.setMinimumSize(px(400), px(300))
         self.panes.pane.setMinimumWidth(px(300))
         self._fold()
 
@@ -156,6 +160,12 @@ class MainWindow(QMainWindow):
         ):
             widget.set_theme(theme)
         self._set_widths()
+
+    def set_read_only(self) -> None:
+        """Offer no import, and say in the title why."""
+        self.setWindowTitle("Reading List (read-only)")
+        self._import.setEnabled(False)
+        self._import.setToolTip("This library can only be read where it is")
 
     def show_greeting(self, empty: bool) -> None:  # noqa: FBT001 - a slot of library_emptied(bool)
         """Greet where the library is empty, else show the panes."""
@@ -208,6 +218,7 @@ class MainWindow(QMainWindow):
         self.panes.sidebar.setVisible(self._sidebar_wanted and roomy and not alone)
         self._list_column.setVisible(not alone)
         self.panes.pane.setVisible(alone or not self._narrow())
+        self.panes.pane.show_edge(on=not alone)
         self._top.setVisible(not self._focus_mode)
         self.panes.footer.setVisible(not self._focus_mode)
         self.menuBar().setVisible(not self._focus_mode)

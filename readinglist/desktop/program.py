@@ -83,6 +83,8 @@ class Program(QObject):
         self.actions.fill(self.window)
         self._following = QTimer(self, interval=FOLLOWING)
         panes.pane.note.setReadOnly(library.read_only)
+        if library.read_only:
+            self.window.set_read_only()
         self._connect()
         self._apply(chosen)
 

@@ -28,7 +28,9 @@ class ReadingPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.title = MarkedText(theme, "Title", Type(TITLE, 31, QFont.Weight.DemiBold), self)
+        self.edge = True
+        """Whether an edge shows that the keyboard is here."""
+        self.title = MarkedText(theme, "Title", Type(TITLE, 31, QFont.Weight.Bold), self)
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._line = QLabel(self)
         self._line.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,8 +91,11 @@ class ReadingPage(QWidget):
             chip.show()
         self._chips.setVisible(bool(chips))
 
-    def arrange(self, width: int, left: int, column: int) -> None:
-        """Place the parts under each other in a column, and become as high as they are."""
+    def arrange(self, width: int, left: int, column: int, least: int) -> None:
+        """Place the parts under each other in a column, and become as high as they are.
+
+        ``least`` is the height of the room, in pixels, which is filled in any case.
+        """
         px = self._theme.px
         line = max(px(17), self._line.heightForWidth(column))
         parts: list[tuple[QWidget, int, int]] = [
@@ -106,12 +111,12 @@ class ReadingPage(QWidget):
                 part.setGeometry(left, y + gap, column, height)
                 y += gap + height
         self._flow.setGeometry(self._chips.rect())
-        self.resize(width, y + px(24))
+        self.resize(width, max(least, y + px(24)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Show by an edge that the keyboard is here."""
         super().paintEvent(event)
-        if self.abstract.hasFocus():
+        if self.edge and self.abstract.hasFocus():
             painter = QPainter(self)
             painter.fillRect(0, 0, self._theme.px(3), self.height(), self._theme.colours.focus)
             painter.end()

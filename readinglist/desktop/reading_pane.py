@@ -118,6 +118,11 @@ class ReadingPane(QWidget):
                 return part.textCursor().selection().toPlainText()
         return ""
 
+    def show_edge(self, *, on: bool) -> None:
+        """Show by an edge that the keyboard is here, or not: where there is no other pane."""
+        self._page.edge = on
+        self._page.update()
+
     def flush_note(self) -> None:
         """Tell what was written in the note and is not told yet, now."""
         self.note.flush()
@@ -169,7 +174,7 @@ class ReadingPane(QWidget):
         dock = self._dock.wanted_height(self.height() // 3)
         self._scroll.setGeometry(0, 0, self.width(), self.height() - dock - px(20))
         self._dock.setGeometry(left, self.height() - dock, column, dock)
-        self._page.arrange(self.width(), left, column)
+        self._page.arrange(self.width(), left, column, self._scroll.height())
 
     def _follow(self, y: int) -> None:
         """Scroll to where a selection grows."""

@@ -31,6 +31,7 @@ class Sheet(QWidget):
         self.first: QWidget | None = None
         self.panel = QFrame(self)
         self.panel.setProperty("look", "sheet")
+        self.panel.installEventFilter(self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
@@ -87,8 +88,10 @@ class Sheet(QWidget):
         return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay as large as the window below."""
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+        """Stay as large as the window below; draw the shadow where the panel is now."""
+        if watched is self.panel and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self.update()
+        elif watched is self._host and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._host.rect())
         return False
 

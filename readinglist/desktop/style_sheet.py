@@ -80,6 +80,7 @@ QAbstractScrollArea { background: $paper; border: none; }
 *[look="sample"] { background: $field; padding: ${px10}px ${px20}px; }
 *[look="raised"] { background: $raised; }
 #sidebar { background: $side; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: ${px8}px; }
 QScrollBar:horizontal { height: ${px8}px; }

@@ -17,18 +17,18 @@ def page(qtbot: QtBot, theme: Theme) -> ReadingPage:
 
 def test_the_page_is_as_high_as_its_parts_in_a_column(page: ReadingPage) -> None:
     page.show_paper(Paper(PaperId(1), "A title", abstract="word " * 200), Marker())
-    page.arrange(600, left=40, column=500)
+    page.arrange(600, left=40, column=500, least=0)
     wide = page.height()
     assert page.abstract.geometry().left() == 40
     assert page.abstract.geometry().bottom() < wide
-    page.arrange(400, left=40, column=300)
+    page.arrange(400, left=40, column=300, least=0)
     assert page.height() > wide
 
 
 def test_parts_without_content_take_no_room(page: ReadingPage) -> None:
     page.show_paper(Paper(PaperId(1), "A title", abstract="word"), Marker())
     page.show_chips([])
-    page.arrange(600, left=40, column=500)
+    page.arrange(600, left=40, column=500, least=0)
     # Title, line and abstract with the gaps around them, as drawn: 30 31 8 17 18 23 24.
     assert page.height() == pytest.approx(151, abs=6)
 
