@@ -61,7 +61,8 @@ def improvement(entry: Entry, known: Known) -> Improvement:
     if _completes(entry.abstract, known.facts.abstract) and "abstract" not in known.typed:
         facts["abstract"] = entry.abstract
     urls = {link.url for link in known.facts.links}
-    return Improvement(facts, tuple(link for link in entry.links if link.url not in urls))
+    links = () if "links" in known.typed else entry.links
+    return Improvement(facts, tuple(link for link in links if link.url not in urls))
 
 
 def _completes(new: str | None, old: str | None) -> bool:
