@@ -21,7 +21,7 @@ from readinglist.desktop.incoming import Incoming
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.keyboard import Keyboard
 from readinglist.desktop.keys_sheet import KeyLine, KeysSheet
-from readinglist.desktop.links import link_menu, openable
+from readinglist.desktop.links import addresses, link_menu, openable
 from readinglist.desktop.main_window import MainWindow
 from readinglist.desktop.outgoing import Offered, Outgoing, shown
 from readinglist.desktop.palette_sheet import PaletteLine, PaletteSheet
@@ -190,7 +190,7 @@ class Doing(QObject):
             "go_digest": self._go_digest,
             "go_tag": self._go_tag,
             "keys": self._show_keys,
-            "help": lambda: self._open_sheet(HelpSheet(self._theme(), resource("help.toml"))),
+            "help": self._show_help,
             "about": lambda: self._open_sheet(AboutSheet(self._theme())),
         }
 
@@ -476,9 +476,10 @@ class Doing(QObject):
     def _offer_links(self, papers: list[Paper]) -> None:
         if not papers:
             return
-        links = [link for link in papers[0].links if openable(link.url)]
-        if len(links) == 1:
-            self._open_url(links[0].url)
+        found = addresses(papers[0])
+        known = papers[0].links or papers[0].arxiv_id or papers[0].doi
+        if known and len(found) == 1:
+            self._open_url(found[0].url)
             return
         menu = link_menu(self._window, papers[0], self._open_url)
         pane = self._pane()
@@ -587,6 +588,10 @@ class Doing(QObject):
 
     def _show_keys(self) -> None:
         self._open_sheet(KeysSheet(self._theme(), key_lines()))
+
+    def _show_help(self) -> None:
+        file = resource("help.toml")
+        self._open_sheet(HelpSheet(self._theme(), file, self._library.path))
 
     def _show_palette(self) -> None:
         lines = [
