@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from readinglist.errors import DigestError
-from readinglist.formats import huggingface_text
+from readinglist.formats import huggingface_links, huggingface_text
 from readinglist.formats.decoding import decode
 from readinglist.papers import Digest
 
@@ -34,6 +34,12 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        huggingface_links.NAME,
+        huggingface_links.TITLE,
+        huggingface_links.recognise,
+        huggingface_links.read,
+    ),
     Format(
         huggingface_text.NAME,
         huggingface_text.TITLE,

@@ -7,11 +7,9 @@ furniture changes with time and with the way of copying, so papers are recognise
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from pathlib import PurePath
 
 from readinglist.errors import DigestError
-from readinglist.formats import days, links, shapes, tex, text_page
+from readinglist.formats import links, masthead, shapes, tex, text_page
 from readinglist.formats.shapes import Shape
 from readinglist.formats.sorting import Found, Sorting, sort
 from readinglist.formats.text_page import Line
@@ -20,9 +18,6 @@ from readinglist.papers import Digest, Entry, Leftover
 NAME = "huggingface-text"
 TITLE = "Hugging Face papers, text"
 
-_PAGE_NAME = re.compile(
-    r"\b(?:daily|weekly|monthly|trending|latest|top|hot|new)\s+papers\b", re.IGNORECASE
-)
 _SAMPLE = 200_000
 """Characters that are looked at for recognising a page."""
 _MOST_PARAGRAPHS = 60_000
@@ -80,11 +75,11 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     _refuse_other_texts(found, page, name)
     rest = sorted((line for paragraph in found.rest for line in paragraph.lines), key=_number)
     first = found.papers[0].title[0].lines[0].number
-    day_line, day = _day((line for line in rest if line.number < first), latest)
-    name_line, page_name = _page_name(rest)
+    day_line, day = masthead.find_day((line for line in rest if line.number < first), latest)
+    name_line, page_name = masthead.find_name(rest)
     understood = {line.number for line in (day_line, name_line) if line}
     return Digest(
-        name=page_name or _name_of_file(name),
+        name=page_name or masthead.name_of_file(name),
         format=NAME,
         source=text,
         entries=tuple(_entry(paper) for paper in found.papers),
@@ -126,26 +121,3 @@ def _refuse_other_texts(found: Sorting, page: list[Line], name: str) -> None:
             f"{name} is not a digest that can be read: it does not look like titles with "
             "abstracts below them; copy the page of papers as a whole and import that."
         )
-
-
-def _day(header: Iterable[Line], latest: dt.date) -> tuple[Line | None, days.Day | None]:
-    """Find the day that the papers were listed, best on a line of its own."""
-    read = [(line, day) for line in header if (day := days.find(line.text, latest))]
-    best = next((pair for pair in read if pair[1].alone), read[0] if read else None)
-    return best or (None, None)
-
-
-def _page_name(rest: list[Line]) -> tuple[Line | None, str | None]:
-    """Find what the page calls itself in the lines that are no papers."""
-    for line in rest:
-        match = _PAGE_NAME.search(line.text[:300])
-        if match:
-            return line, " ".join(match.group().split()).capitalize()
-    return None, None
-
-
-def _name_of_file(name: str) -> str:
-    """Make a name for a page that has none of the file's: ``vision_week-3.txt``: Vision week 3."""
-    words = re.split(r"[\s_-]+", PurePath(name).stem)
-    text = " ".join(word for word in words if word)
-    return text[:1].upper() + text[1:] if any(map(str.isalnum, text)) else "Papers"

@@ -1,9 +1,7 @@
 """Digests from bytes: the sample and the real page, in every disguise that copying gives them."""
 
-import codecs
 import datetime as dt
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,32 +9,11 @@ import pytest
 from readinglist.errors import DigestError
 from readinglist.formats import FORMATS, read
 from readinglist.papers import Digest, LinkKind
+from tests.formats.disguises import DISGUISES
 
 LATEST = dt.date(2026, 5, 1)
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample-digest.txt"
 REAL = "huggingface-trending-mar-11.txt"
-
-DISGUISES: dict[str, Callable[[str], bytes]] = {
-    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
-    "CR": lambda text: text.replace("\n", "\r").encode(),
-    "a byte order mark": lambda text: codecs.BOM_UTF8 + text.encode(),
-    "UTF-16 with a mark, little end first": lambda text: (
-        codecs.BOM_UTF16_LE + text.encode("utf-16-le")
-    ),
-    "UTF-16 with a mark, big end first": lambda text: (
-        codecs.BOM_UTF16_BE + text.encode("utf-16-be")
-    ),
-    "UTF-16, little end first": lambda text: text.encode("utf-16-le"),
-    "UTF-16, big end first": lambda text: text.encode("utf-16-be"),
-    "no-break spaces": lambda text: text.replace(" ", "\u00a0").encode(),
-    "indents": lambda text: re.sub("(?m)^", "    ", text).encode(),
-    "tabs": lambda text: re.sub("(?m)^", "\t", text).encode(),
-    "blanks at line ends": lambda text: re.sub("(?m)$", "  \t", text).encode(),
-    "no empty lines": lambda text: re.sub("\n+", "\n", text).encode(),
-    "two empty lines": lambda text: re.sub("\n+", "\n\n\n", text).encode(),
-    "no line end at its end": lambda text: text.rstrip("\n").encode(),
-    "decomposed accents": lambda text: text.replace("\u00ef", "i\u0308").encode(),
-}
 
 
 def papers(content: bytes) -> list[tuple[str, str | None, tuple[str, ...]]]:
