@@ -12,7 +12,7 @@ from readinglist.store.imports import Capture, Known
 Progress = Callable[[int, int], object]
 """Called with the papers done and the papers in all; an import stops where it raises."""
 
-PORTION = 500
+PORTION = 1000
 """Papers that are written before progress is told."""
 
 

@@ -153,6 +153,7 @@ def indexed(text: str) -> str:
     return " ".join([*words, BOUNDARY, *joined] if joined else words)
 
 
+@lru_cache(maxsize=1 << 14)
 def title_key(title: str) -> str:
     """Return a title as titles are compared: no case, accents, punctuation or white space."""
     return "".join(token.text for token in tokens(title))

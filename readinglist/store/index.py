@@ -10,7 +10,7 @@ from readinglist.papers import PaperId
 from readinglist.store.bulk import run_for_each
 from readinglist.text import BOUNDARY, indexed, stem
 
-_BATCH = 500
+_BATCH = 1000
 COLUMNS = ("title", "abstract", "authors", "note", "tags")
 
 _TEXTS = text(
@@ -76,5 +76,5 @@ def learn(session: Session, found: Iterable[str]) -> None:
     run_for_each(
         session,
         "INSERT INTO word (text, stem) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(word, stem(word)) for word in found if word != BOUNDARY],
+        [(word, stem(word)) for word in sorted(found) if word != BOUNDARY],
     )

@@ -19,9 +19,7 @@ _NEAREST = 3
 _COMPARED = 3000
 
 
-def _asked(
-    session: Session, statement: str, values: dict[str, object]
-) -> CursorResult[tuple[Any, ...]]:
+def _asked(session: Session, statement: str, values: dict[str, object]) -> CursorResult[Any]:
     """Ask without SQLAlchemy's reading of the statement: each key that is typed asks several."""
     return session.connection().exec_driver_sql(statement, values)
 
@@ -33,7 +31,7 @@ def frequencies(session: Session, words: Iterable[str]) -> dict[str, int]:
         "SELECT k.term, k.doc FROM json_each(:words) w JOIN known k ON k.term = w.value",
         {"words": json.dumps(sorted(set(words)))},
     )
-    return {row[0]: row[1] for row in found}
+    return {row[0]: row[1] for row in map(tuple, found)}
 
 
 def known(session: Session, words: Iterable[str]) -> set[str]:
