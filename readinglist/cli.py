@@ -4,7 +4,9 @@ Longer than other modules because it is the one list of the commands; none decid
 """
 
 import datetime as dt
+import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +19,7 @@ import typer
 
 from readinglist import __version__, citations, files, formats, paths, query
 from readinglist.citations.options import OWN
-from readinglist.errors import LibraryError, ReadingListError
+from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Progress
 from readinglist.library import ALL, Library, restore, utc_now
 from readinglist.papers import Changes, Digest, Fate, Order, Paper, PaperId
@@ -118,7 +120,7 @@ def import_(
         for name in path:
             try:
                 digest = _read(name, form, date.date() if date else None)
-                report = (
+                report, left_out = (
                     _preview(library, digest, name) if dry_run else _take(library, digest, name)
                 )
             except ReadingListError as error:
@@ -127,7 +129,7 @@ def import_(
                 continue
             reports.append(report)
             if not as_json_:
-                typer.echo(_told(report, digest))
+                typer.echo(_told(report, digest, left_out))
     if as_json_:
         _print_json(reports)
     if refused:
@@ -145,18 +147,18 @@ def _read(name: str, form: str | None, date: dt.date | None) -> Digest:
     return replace(digest, date=date, date_inferred=False) if date else digest
 
 
-def _preview(library: Library, digest: Digest, name: str) -> dict[str, Any]:
-    """Return what an import would report."""
+def _preview(library: Library, digest: Digest, name: str) -> tuple[dict[str, Any], int]:
+    """Return what an import would report, and how many papers it would leave out."""
     found = library.preview(digest)
     added, updated = found.count(Fate.NEW), found.count(Fate.IMPROVED)
-    return _report(digest, name, added, updated)
+    return _report(digest, name, added, updated), found.count(Fate.DELETED)
 
 
-def _take(library: Library, digest: Digest, name: str) -> dict[str, Any]:
-    """Import a digest and return what is reported."""
+def _take(library: Library, digest: Digest, name: str) -> tuple[dict[str, Any], int]:
+    """Import a digest; return what is reported, and how many papers were left out."""
     with _progress(len(digest.entries)) as progress:
         done = library.import_digest(digest, name, progress=progress)
-    return _report(digest, name, done.added, done.updated)
+    return _report(digest, name, done.added, done.updated), done.deleted_before
 
 
 def _report(digest: Digest, name: str, added: int, updated: int) -> dict[str, Any]:
@@ -177,7 +179,7 @@ def _report(digest: Digest, name: str, added: int, updated: int) -> dict[str, An
     }
 
 
-def _told(report: dict[str, Any], digest: Digest) -> str:
+def _told(report: dict[str, Any], digest: Digest, left_out: int) -> str:
     """Return a report as a person reads it."""
     day = "no date" if digest.date is None else f"{digest.date:%-d %B %Y}"
     if digest.date_inferred:
@@ -189,6 +191,8 @@ def _told(report: dict[str, Any], digest: Digest) -> str:
         ),
         *(f"  {remark}" for remark in digest.remarks),
     ]
+    if left_out:
+        lines.append(f"  {left_out} of them were deleted before and left out")
     if digest.leftover:
         lines.append(f"  {len(digest.leftover)} lines were not understood:")
         lines += [f"    line {line.line}: {line.text}" for line in digest.leftover]
@@ -458,8 +462,16 @@ def _complain(error: ReadingListError) -> None:
 
 def main() -> None:
     """Run the command line; status 0 done, 1 refused, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may know fewer characters than papers
     try:
         app()
     except ReadingListError as error:
         _complain(error)
+        sys.exit(1)
+    except OSError as error:
+        _complain(ExportError(f"The output cannot be written ({error.strerror}): check where to."))
+        # What is left in the buffer would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

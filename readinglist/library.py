@@ -612,6 +612,8 @@ def restore(
     What it was can be restored in turn. A damaged library is moved aside, never overwritten.
     Raises LibraryError: the backup is not sound, or the place cannot be written.
     """
+    if library.exists() and source.exists() and library.samefile(source):
+        raise LibraryError(f"{source} is the library itself: name a backup.")
     backup.verify(source)
     if not library.exists():
         backup.back_up(source, library)

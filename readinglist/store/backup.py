@@ -9,7 +9,7 @@ from readinglist.errors import LibraryError
 from readinglist.store.connections import connect
 from readinglist.store.faults import said
 from readinglist.store.header import Condition, DamagedLibraryError, inspect
-from readinglist.store.opening import mode_of
+from readinglist.store.opening import mode_of, size
 
 
 def folder(library: Path) -> Path:
@@ -24,6 +24,8 @@ def back_up(library: Path, target: Path) -> None:
     """
     if target.exists() and library.samefile(target):
         raise LibraryError(f"{target} is the library itself: name another file for the backup.")
+    if target.is_dir():
+        raise LibraryError(f"{target} is a folder: name a file in it for the backup.")
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -66,10 +68,18 @@ def verify(path: Path) -> None:
     """Read a library through and through; raise LibraryError where anything is wrong with it."""
     if inspect(path) is Condition.MISSING:
         raise LibraryError(f"{path} is not there: name a backup.")
-    with said(path), contextlib.closing(connect(path, mode="immutable", query_only=True)) as file:
+    with said(path), contextlib.closing(connect(path, mode=_still(path), query_only=True)) as file:
         result = file.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if result != "ok":
             raise LibraryError(f"{path} is damaged ({result}): name another backup.")
+
+
+def _still(backup: Path) -> str:
+    """Say how to read a backup: as a file that nobody changes, unless it is a library in use.
+
+    What another program wrote last to that one is in the file beside it.
+    """
+    return "ro" if size(Path(f"{backup}-wal")) else "immutable"
 
 
 def put_back(backup: Path, library: Path) -> None:
@@ -77,7 +87,7 @@ def put_back(backup: Path, library: Path) -> None:
     verify(backup)
     with (
         said(library),
-        contextlib.closing(connect(backup, mode="immutable", query_only=True)) as source,
+        contextlib.closing(connect(backup, mode=_still(backup), query_only=True)) as source,
         contextlib.closing(connect(library, mode="rw", query_only=False)) as live,
     ):
         source.backup(live)

@@ -67,3 +67,9 @@ def by_version(path: Path, version: int) -> Condition:
             f"knows {NEWEST}): install the newer program."
         )
     return Condition.CURRENT if version == NEWEST else Condition.OLDER
+
+
+def writes_ahead(path: Path) -> bool:
+    """Say whether a library keeps a write-ahead log: bytes 18 and 19 are 2, else 1."""
+    with path.open("rb") as file:
+        return file.read(20)[18:] == b"\x02\x02"

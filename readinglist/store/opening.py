@@ -13,7 +13,13 @@ from sqlalchemy.pool import StaticPool
 from readinglist.errors import LibraryError
 from readinglist.store.connections import Connections, connect
 from readinglist.store.faults import said
-from readinglist.store.header import Condition, DamagedLibraryError, by_version, inspect
+from readinglist.store.header import (
+    Condition,
+    DamagedLibraryError,
+    by_version,
+    inspect,
+    writes_ahead,
+)
 from readinglist.store.index import COLUMNS
 from readinglist.store.migrate import migrate
 from readinglist.store.tables import Base
@@ -50,6 +56,8 @@ def open_library(path: Path, back_up: Callable[[Path], None]) -> Connections:
             back_up(path)
             _move(path)
         _look_over(path, mode)
+        if mode == "rw" and not writes_ahead(path):
+            _write_ahead(path)
     return Connections(path, read_only=mode != "rw", mode=mode)
 
 
@@ -70,8 +78,7 @@ def _make(path: Path) -> None:
         try:
             with said(made):
                 _move(made)
-                with contextlib.closing(connect(made, mode="rw", query_only=False)) as connection:
-                    connection.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(made)
             _place(made, path)
         finally:
             for suffix in ("", *SIDECARS):
@@ -123,19 +130,25 @@ def mode_of(path: Path) -> str:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname.startswith(_NO_USE_OTHERWISE):
                 raise
-    if any(_size(Path(f"{path}{suffix}")) for suffix in ("-wal", "-journal")):
+    if any(size(Path(f"{path}{suffix}")) for suffix in ("-wal", "-journal")):
         raise LibraryError(
             f"{path} was not closed and cannot be written: copy its folder to one of yours."
         )
     return "immutable"
 
 
-def _size(file: Path) -> int:
+def size(file: Path) -> int:
     """Return a file's size in bytes, 0 where there is none."""
     try:
         return file.stat().st_size
     except OSError:
         return 0
+
+
+def _write_ahead(path: Path) -> None:
+    """Let readers and the writer proceed beside each other; a copied library does not yet."""
+    with contextlib.closing(connect(path, mode="rw", query_only=False)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _look_over(path: Path, mode: str) -> None:
