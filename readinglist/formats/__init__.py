@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from readinglist.errors import DigestError
-from readinglist.formats import huggingface_links, huggingface_text
+from readinglist.formats import huggingface_json, huggingface_links, huggingface_text
 from readinglist.formats.decoding import decode
 from readinglist.papers import Digest
 
@@ -35,6 +35,12 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        huggingface_json.NAME,
+        huggingface_json.TITLE,
+        huggingface_json.recognise,
+        huggingface_json.read,
+    ),
+    Format(
         huggingface_links.NAME,
         huggingface_links.TITLE,
         huggingface_links.recognise,
@@ -48,6 +54,10 @@ FORMATS: tuple[Format, ...] = (
     ),
 )
 """The most particular first: the first that recognises a text reads it."""
+
+
+LONGEST_FIELD = 1_000_000
+"""Characters in the longest title or abstract; arXiv allows 1,920."""
 
 
 def read(
@@ -66,7 +76,18 @@ def read(
     decoded = decode(content, name)
     chosen = _named(format) if format else _recognised(decoded.text, name)
     digest = chosen.read(decoded.text, name=name, latest=latest)
+    _refuse_endless_fields(digest, name)
     return replace(digest, remarks=(*decoded.remarks, *digest.remarks))
+
+
+def _refuse_endless_fields(digest: Digest, name: str) -> None:
+    """Raise DigestError where a title or an abstract is longer than any window can show."""
+    longest = max((max(len(e.title), len(e.abstract or "")) for e in digest.entries), default=0)
+    if longest > LONGEST_FIELD:
+        raise DigestError(
+            f"{name} has a title or an abstract of {longest:,} characters, which is none: "
+            "take it out, then import the file."
+        )
 
 
 def _named(name: str) -> Format:

@@ -56,7 +56,7 @@ def decode(content: bytes, name: str) -> Decoded:
         text = text.replace("\x00", "")
     if not text.strip("\ufeff \t\r\n"):
         raise DigestError(f"{name} is empty: save or copy the page again, then import it.")
-    return Decoded(_normalised(text), remarks)
+    return Decoded(normalised(text), remarks)
 
 
 def _text(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -119,7 +119,7 @@ def _refuse_what_nobody_reads(text: str, name: str) -> None:
         )
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
     """Return a text in NFC, in time proportional to its length."""
     if text.isascii():
         return text

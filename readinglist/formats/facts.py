@@ -1,0 +1,87 @@
+"""One fact out of a record, whatever its type: plain text, a day, a count, a link.
+
+Records of JSON, XML and mail hold what nobody checked: numbers for names, escaped NULs, halves of
+characters. What a fact cannot be is empty or None here, so that a reader asks no types.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from readinglist.formats import links, tex, text_page
+from readinglist.formats.decoding import normalised
+from readinglist.papers import Link, LinkKind
+
+_BROKEN = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*|\r[ \t]*\r\s*")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.DOTALL)
+_MOST_UPVOTES = 10_000_000
+
+
+def plain(value: object) -> str:
+    """Return a text without what no text may hold; empty where the value is no text."""
+    if not isinstance(value, str):
+        return ""
+    if value.isascii():
+        return _CONTROLS.sub("", value)
+    return normalised(_CONTROLS.sub("", _BROKEN.sub("\ufffd", value)))
+
+
+def line(value: object) -> str:
+    """Return a text on one line, with single spaces."""
+    return text_page.tidy(plain(value))
+
+
+def title(value: object) -> str:
+    """Return a title on one line, its TeX shown as a reader expects."""
+    return tex.readable(line(value))
+
+
+def abstract(value: object) -> str | None:
+    """Return an abstract: wrapped lines joined, paragraphs parted by an empty line; None for none.
+
+    Its TeX is shown as a reader expects.
+    """
+    blocks = (_joined(block) for block in _EMPTY_LINE.split(plain(value)))
+    return "\n\n".join(tex.readable(block) for block in blocks if block) or None
+
+
+def _joined(block: str) -> str:
+    """Join the lines of a paragraph."""
+    return text_page.join(text_page.tidy(part) for part in re.split(r"\r\n|\r|\n", block))
+
+
+def names(values: Iterable[object]) -> tuple[str, ...]:
+    """Return those of some values that are names, each on one line."""
+    return tuple(name for value in values if (name := line(value)))
+
+
+def day(value: object) -> dt.date | None:
+    """Return the day (UTC) of a timestamp such as ``2025-05-27T17:59:59.000Z``, or None."""
+    match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    try:
+        return dt.date(*map(int, match.groups())) if match else None
+    except ValueError:  # a month or a day that the calendar lacks
+        return None
+
+
+def count(value: object) -> int | None:
+    """Return a count of upvotes, or None where the value is none."""
+    right = isinstance(value, int) and not isinstance(value, bool)
+    return int(value) if right and 0 <= value < _MOST_UPVOTES else None  # type: ignore[call-overload, operator]  # right says that it is an int
+
+
+def link(kind: LinkKind, value: object) -> tuple[Link, ...]:
+    """Return the address of the web that a field holds as a link of that kind, if it holds one."""
+    found = links.find(line(value))
+    return (Link(kind, found[0].url),) if found else ()
+
+
+def together(*several: Iterable[Link]) -> tuple[Link, ...]:
+    """Put links together, each address once, the first of each counts."""
+    found: dict[str, Link] = {}
+    for some in several:
+        for one in some:
+            found.setdefault(one.url, one)
+    return tuple(found.values())
