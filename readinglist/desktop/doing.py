@@ -132,7 +132,7 @@ class Doing(QObject):
     def _table(self) -> dict[str, Callable[[], object]]:
         """Return what each command calls."""
         browsing, editing, panes = self._browsing, self._editing, self._panes
-        go = browsing.show_place
+        go = self._go
         return {
             "import": self._choose_files,
             "paste": self._paste,
@@ -209,9 +209,12 @@ class Doing(QObject):
     def _target(self) -> list[PaperId]:
         """Return the papers that a command applies to."""
         own = self._own_window()
-        if own is not None and own.paper is not None:
-            return [own.paper]
-        return self._panes.table.chosen()
+        paper = self._paper_of(own) if own else None
+        return [paper] if paper is not None else self._panes.table.chosen()
+
+    def _paper_of(self, own: PaperWindow) -> PaperId | None:
+        """Return the paper that a window of its own shows, or is about to show."""
+        return next((paper for paper, window in self.windows.items() if window is own), None)
 
     def _note_paper(self, paper: Paper | None, moved: bool) -> None:  # noqa: FBT001 - a signal's
         self.paper = paper
@@ -230,18 +233,24 @@ class Doing(QObject):
     def _start_from_own_window(self) -> None:
         """Let the list stand at the paper whose own window the keys are pressed in."""
         own = self._own_window()
-        if own is not None and own.paper is not None:
-            self._panes.table.set_current(own.paper)
+        paper = self._paper_of(own) if own else None
+        if paper is not None:
+            self._panes.table.set_current(paper)
 
     def _follow_in_own_window(self) -> None:
         """Let the paper's own window go along, where the keys were pressed there."""
         own, current = self._own_window(), self._panes.table.current_paper()
-        if own is None or current is None or own.paper == current:
+        former = self._paper_of(own) if own else None
+        if own is None or former is None or current is None or former == current:
             return
+        if current in self.windows:
+            self.windows[current].activateWindow()
+            return
+        # At once, so that the next key is about the paper that the person went to.
+        self.windows[current] = self.windows.pop(former)
 
         def show(papers: list[Paper]) -> None:
-            if papers and self.windows.pop(own.paper or PaperId(0), None) is own:
-                self.windows[papers[0].id] = own
+            if papers and self.windows.get(papers[0].id) is own:
                 own.show_paper(papers[0], self._browsing.marker)
 
         self._lanes.read("own window", lambda: self._library.papers([current]), show)
@@ -296,6 +305,10 @@ class Doing(QObject):
         at = max((i for i, part in enumerate(reach) if _holds(part, now)), default=0)
         reach[(at + step) % len(reach)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _go(self, place: Place) -> None:
+        self._browsing.show_place(place)
+        self._panes.list_or_empty.setFocus()
+
     def _go_digest(self) -> None:
         digests = self._browsing.places.digests
         if digests:
@@ -324,12 +337,14 @@ class Doing(QObject):
         self._browsing.refresh_overview(lambda: self._browsing.show_place(place, then=first))
 
     def escape(self) -> None:
-        """Leave one thing: a paper's own window, focus mode, marked papers, the search."""
+        """Leave one thing: an own window, focus mode, the reading pane, marked papers, a search."""
         table, own = self._panes.table, self._own_window()
         if own is not None:
             own.close()
         elif self._window.focus_mode:
             self._window.set_focus_mode(on=False)
+        elif _holds(self._panes.pane, QApplication.focusWidget()) and table.isVisible():
+            table.setFocus()
         elif table.papers.marked:
             table.papers.clear_marked()
         elif not self._browsing.leave_search():
@@ -378,7 +393,7 @@ class Doing(QObject):
             own.tag_chosen.connect(self._browsing.show_tag)
             own.note_edited.connect(self._editing.save_note)
             own.note_left.connect(self._editing.end_note)
-            own.closed.connect(lambda shown_: self.windows.pop(shown_, None))
+            own.closed.connect(partial(self._forget_window, own))
             own.pane.set_tag_colours({t.name: t.colour for t in self._browsing.places.tags})
             self._keyboard.watch(own.pane.keys_widget())
             for action in self._window.actions():
@@ -386,6 +401,10 @@ class Doing(QObject):
             self.windows[paper.id] = own
             own.show_paper(paper, self._browsing.marker)
             own.show()
+
+    def _forget_window(self, own: PaperWindow, _paper: PaperId | None) -> None:
+        if (paper := self._paper_of(own)) is not None:
+            del self.windows[paper]
 
     def _refresh_windows(self, changes: Changes) -> None:
         """Show anew what changed in papers' own windows."""

@@ -179,6 +179,20 @@ class PaperTable(QTableView):
         if not self._placing:
             self._tell_current(moved=self._moved)
 
+    def moveCursor(  # noqa: N802 - Qt's name
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Go to the first paper by Home and to the last one by End: there is one column."""
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: len(self.papers.ids) - 1,
+        }
+        if action in ends:
+            return self.papers.index(ends[action], 0)
+        return super().moveCursor(action, modifiers)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the current paper by Enter; everything else is the view's or a command's."""
         paper = self.current_paper()
