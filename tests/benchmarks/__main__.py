@@ -18,6 +18,7 @@ SECTIONS = {
     "search": "searching",
     "export": "exporting",
     "start": "starting",
+    "window": "window",
 }
 
 
