@@ -38,7 +38,7 @@ def answer(session: Session, wish: Wish) -> Found:
     ready, found = _look(session, wish)
     begun = replace(wish, query=_with_words(wish.query, _begin))
     if wish.fall_back and found.full < FEW and begun != wish:
-        ready, found = _widen(session, begun, found)
+        found = _widen(session, begun, found)
     if found.full >= FEW:
         return found
     corrected = _correct(session, wish.query, ready)
@@ -68,13 +68,13 @@ def _look(session: Session, wish: Wish) -> tuple[Plan, Found]:
     )
 
 
-def _widen(session: Session, begun: Wish, found: Found) -> tuple[Plan, Found]:
+def _widen(session: Session, begun: Wish, found: Found) -> Found:
     """Return what matches by words that begin so, by relevance behind what matches whole."""
-    ready, more = _look(session, begun)
+    _, more = _look(session, begun)
     if begun.order is not Order.RELEVANCE:
-        return ready, more
+        return more
     ids = tuple(dict.fromkeys([*found.ids, *more.ids]))[: begun.size]
-    return ready, replace(more, ids=ids)
+    return replace(more, ids=ids)
 
 
 def _remember(session: Session, wish: Wish, found: Found) -> Found:
