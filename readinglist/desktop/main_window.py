@@ -1,6 +1,7 @@
 """The window: where the panes stand, how they fold, what is dropped on it, how it closes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
@@ -232,13 +233,10 @@ class MainWindow(QMainWindow):
 
     def state(self, showing: WindowState) -> WindowState:
         """Return what is shown together with where the window is."""
-        return WindowState(
+        return replace(
+            showing,
             geometry=self.saveGeometry().toBase64().toStdString(),
             panes=tuple(self._splitter.sizes()),
-            section=showing.section,
-            place_id=showing.place_id,
-            paper=showing.paper,
-            recent=showing.recent,
         )
 
     def restore(self, state: WindowState) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from readinglist import paths, settings
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.completing import Completing, vocabulary
 from readinglist.desktop.doing import Doing, Parts
 from readinglist.desktop.editing import Editing
 from readinglist.desktop.failures import Failure, Failures
@@ -22,6 +23,7 @@ from readinglist.desktop.keyboard import Keyboard
 from readinglist.desktop.main_window import MainWindow
 from readinglist.desktop.menus import Actions
 from readinglist.desktop.outgoing import Outgoing
+from readinglist.desktop.recalling import Recalling
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.signals import Endings
 from readinglist.desktop.theme import Appearance, Theme
@@ -81,6 +83,10 @@ class Program(QObject):
             self.window, self.doing.run, self.doing.possible, self.doing.checked()
         )
         self.actions.fill(self.window)
+        self.recalling = Recalling(panes.search)
+        self.completing = Completing(
+            appearance.theme, self.window, panes.search, lambda: vocabulary(self.browsing.places)
+        )
         self._following = QTimer(self, interval=FOLLOWING)
         panes.pane.note.setReadOnly(library.read_only)
         if library.read_only:
@@ -131,6 +137,7 @@ class Program(QObject):
         """Show the window where it was, with what it showed, and offer the files."""
         state = load_state(paths.state_path(), self._path)
         self.doing.recent = state.recent
+        self.recalling.recent = state.searches
         self.window.restore(state)
         self.browsing.refresh_overview()
         self.browsing.show_place(state.place, state.current)
@@ -193,7 +200,11 @@ class Program(QObject):
         if self.browsing.before is not None:
             place, paper = self.browsing.before
         showing = WindowState(
-            section=place.section.value, place_id=place.id, paper=paper, recent=self.doing.recent
+            section=place.section.value,
+            place_id=place.id,
+            paper=paper,
+            recent=self.doing.recent,
+            searches=self.recalling.recent,
         )
         save_state(paths.state_path(), self._path, self.window.state(showing))
 
@@ -287,6 +298,7 @@ class Program(QObject):
 
     def _wear(self, theme: Theme) -> None:
         self.window.set_theme(theme)
+        self.completing.set_theme(theme)
         for own in self.doing.windows.values():
             own.set_theme(theme)
         for sheet in self.window.findChildren(Sheet):

@@ -84,6 +84,19 @@ class SearchBox(QWidget):
         """Put a text into the box without telling of it: a saved search, a cleared one."""
         self.field.setText(text)
 
+    @property
+    def cursor_at(self) -> int:
+        """Where the cursor stands in the text, in characters."""
+        return plain.characters(self.text, self.field.cursorPosition())
+
+    def put(self, text: str, cursor: int) -> None:
+        """Put a text into the box as if it were typed: told, and taken back by the text's undo."""
+        self.field.selectAll()
+        self.field.insert(text)
+        ((unit, _),) = plain.units(text, ((cursor, cursor),))
+        self.field.setCursorPosition(unit)
+        self._tell()
+
     def set_count(self, words: str) -> None:
         """Say how much was found (``11 papers``) beside the text."""
         self.count.setText(words)
@@ -101,8 +114,7 @@ class SearchBox(QWidget):
         self.field.selectAll()
 
     def _tell(self) -> None:
-        text = self.field.text()
-        self.edited.emit(text, plain.characters(text, self.field.cursorPosition()))
+        self.edited.emit(self.text, self.cursor_at)
 
     def _clear(self) -> None:
         self.field.clear()

@@ -23,6 +23,8 @@ class WindowState:
     paper: int | None = None
     recent: tuple[str, ...] = ()
     """The commands that were run from the palette, the last one first."""
+    searches: tuple[str, ...] = ()
+    """Recent queries, the last one first."""
 
     @property
     def place(self) -> Place:
@@ -46,6 +48,7 @@ def load_state(path: Path, library: Path) -> WindowState:
             place_id=int(told["place_id"]),
             paper=None if told["paper"] is None else int(told["paper"]),
             recent=tuple(str(name) for name in told["recent"]),
+            searches=tuple(str(text) for text in told.get("searches", ())),
         )
     return WindowState()
 
