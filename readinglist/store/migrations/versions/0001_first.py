@@ -78,8 +78,9 @@ CREATE INDEX ix_appearance_paper_id ON appearance (paper_id);
 CREATE INDEX ix_appearance_capture_id ON appearance (capture_id);
 CREATE TABLE tag (
     id INTEGER NOT NULL PRIMARY KEY,
-    name TEXT COLLATE "NOCASE" NOT NULL UNIQUE,
-    colour TEXT NOT NULL
+    name TEXT COLLATE "NOCASE" NOT NULL,
+    colour TEXT NOT NULL,
+    UNIQUE (name)
 );
 CREATE TABLE paper_tag (
     id INTEGER NOT NULL PRIMARY KEY,
