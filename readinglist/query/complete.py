@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from readinglist.query.tree import DateField, State, TextField, Thing
 from readinglist.text import fold, tokens
 
-MOST = 7
+MOST = 9
 """Completions that are offered at once."""
 _FEW = 2
 """Letters of a name that must be there before anything is offered for it."""
@@ -84,7 +84,7 @@ class _Value:
 
 
 def complete(text: str, cursor: int, vocabulary: Vocabulary) -> Sequence[Completion]:
-    """Return what may be meant at the cursor, likeliest first, seven at most; never raises.
+    """Return what may be meant at the cursor, likeliest first, nine at most; never raises.
 
     Nothing is offered inside a word, for what is complete already, and for a beginning of fewer
     than two letters that no field stands before.
