@@ -287,7 +287,7 @@ class Library:
     ) -> Iterator[_Change]:
         """Give a change to make; it is kept whole, indexed and journaled, or not at all.
 
-        The first ``{}`` of the label stands for the papers that really changed. A change that
+        ``{}`` in the label stands for the papers that really changed. A change that
         goes on with a paper joins the last step, if that was of its kind and paper.
         """
         with self._writing() as session:
@@ -297,8 +297,9 @@ class Library:
             opened = opened or journal.begin(session, label, now, step=step)
             yield change
             change.changes = journal.end(session, opened)
-            if change.changes and "{}" in label:
-                label = label.replace("{}", _counted(change.changes), 1)
+            verb, quote, names = label.partition("“")
+            if change.changes and "{}" in verb:
+                label = verb.replace("{}", _counted(change.changes)) + quote + names
                 journal.name(session, opened, label)
                 change.changes = replace(change.changes, label=label)
 
