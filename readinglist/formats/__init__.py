@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from readinglist.errors import DigestError
-from readinglist.formats import huggingface_json, huggingface_links, huggingface_text
+from readinglist.formats import (
+    arxiv_mail,
+    huggingface_json,
+    huggingface_links,
+    huggingface_text,
+)
 from readinglist.formats.decoding import decode
 from readinglist.papers import Digest
 
@@ -40,6 +45,7 @@ FORMATS: tuple[Format, ...] = (
         huggingface_json.recognise,
         huggingface_json.read,
     ),
+    Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
     Format(
         huggingface_links.NAME,
         huggingface_links.TITLE,
