@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
-"""Opens the program where a screen can show it; elsewhere goes through its work in the terminal."""
+"""Opens the program where a screen can show it; elsewhere uses its window without one."""
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -25,9 +24,8 @@ def screen_works() -> bool:
 
 
 def main() -> None:
-    """Become the program, or its journey through the terminal."""
-    window = importlib.util.find_spec("readinglist.desktop.app") is not None
-    if window and screen_works():
+    """Become the program, or its journey without a screen."""
+    if screen_works():
         program = os.fspath(Path(sys.executable).with_name("readinglist"))
         os.execv(program, [program])  # noqa: S606 - no shell is the point
     journey = os.fspath(Path(__file__).with_name("journey.py"))
