@@ -36,7 +36,8 @@ _OWN_DAY = ("Date", "Date (v1)", "Date (original)")
 _CLASS = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _RECEIVED = re.compile(
-    r"received from\s.*\sto\s+(?:[A-Z][a-z]{2},?\s+)?(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4}|\d\d)\b"
+    r"received from\s.*\sto\s+(?:[A-Z][a-z]{2},?\s+)?"
+    r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4}|\d\d)\b"
 )
 _MOST_SUBJECTS = 3
 _LONGEST_HEADER = 300
