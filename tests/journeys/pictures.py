@@ -312,7 +312,7 @@ def picture_of(state: State, look: Look) -> Path:
 
 def take_readme_picture() -> Path:
     """Take the picture that the README shows, in few colours."""
-    state = State("readme", keys("j", "k", "s", "s"), shelf.tidy, section=Section.UNREAD)
+    state = State("readme", keys("s", "s"), shelf.tidy, section=Section.UNREAD)
     picture = picture_of(state, LOOKS[0])
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
     few = ["-dither", "None", "-colors", "128", "-define", "png:compression-level=9"]
