@@ -123,6 +123,8 @@ class Browsing(QObject):
         panes = self._panes
         panes.sidebar.place_chosen.connect(self.show_place)
         panes.sidebar.entered.connect(panes.list_or_empty.setFocus)
+        # Who clicks a place goes on with its papers; arrows go on through the places.
+        panes.sidebar.clicked.connect(lambda _place: panes.list_or_empty.setFocus())
         panes.search.edited.connect(self.search)
         panes.search.focused.connect(self._hint)
         panes.search.accepted.connect(self._to_results)
