@@ -14,6 +14,7 @@ from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.paper_table import PaperTable
+from readinglist.desktop.provenance import find_highlight
 from readinglist.desktop.wording import counted
 from readinglist.library import Library, utc_now
 from readinglist.papers import (
@@ -103,7 +104,7 @@ class Editing(QObject):
         if not self._library.read_only:
             self._show_at_once(papers, wanted)
         said = self._marked(mark, papers, on=on)
-        self._write(lambda: self._library.mark(papers, **wanted), said)
+        self.change(lambda: self._library.mark(papers, **wanted), said)
 
     def _marked(self, mark: str, papers: Sequence[PaperId], *, on: bool) -> str:
         said = _SAID[mark].on if on else _SAID[mark].off
@@ -173,14 +174,14 @@ class Editing(QObject):
 
     def add_tag(self, papers: Sequence[PaperId], name: str) -> None:
         """Tag papers."""
-        self._write(
+        self.change(
             lambda: self._library.add_tags(papers, [name]),
             f"Tagged {self._named(papers)} {_quoted(name)}.",
         )
 
     def remove_tag(self, papers: Sequence[PaperId], name: str) -> None:
         """Take a tag off papers."""
-        self._write(
+        self.change(
             lambda: self._library.remove_tags(papers, [name]),
             f"Took {_quoted(name)} off {self._named(papers)}.",
         )
@@ -189,7 +190,7 @@ class Editing(QObject):
         """Write a note; what is written in one visit is one step."""
         going_on = self._visited == paper
         self._visited = paper
-        self._write(
+        self.change(
             lambda: self._library.set_note(paper, note, going_on=going_on),
             f"Note on {self._named([paper])} saved.",
         )
@@ -199,12 +200,13 @@ class Editing(QObject):
         self._visited = None
 
     def highlight(self, paper: Paper, span: tuple[int, int]) -> None:
-        """Keep a passage of an abstract, or take it away where it is highlighted already."""
+        """Keep a passage of an abstract; where all of it is highlighted, take that away instead."""
         text, (start, end) = paper.abstract or "", span
         quote = text[start:end]
-        same = [one for one in paper.highlights if one.quote == quote]
-        if same:
-            self._write(lambda: self._library.remove_highlight(same[0].id), "Highlight taken away.")
+        around = [one for one in paper.highlights if _covers(find_highlight(text, one), span)]
+        if around:
+            gone = around[0].id
+            self.change(lambda: self._library.remove_highlight(gone), "Highlight taken away.")
             return
         made = Highlight(
             HighlightId(0),
@@ -214,13 +216,13 @@ class Editing(QObject):
             "blue",
             "",
         )
-        self._write(
+        self.change(
             lambda: self._library.add_highlight(paper.id, made), f"Highlighted {_quoted(quote)}."
         )
 
     def delete(self, papers: Sequence[PaperId]) -> None:
         """Delete papers."""
-        self._write(lambda: self._library.delete_papers(papers), f"Deleted {self._named(papers)}.")
+        self.change(lambda: self._library.delete_papers(papers), f"Deleted {self._named(papers)}.")
 
     def delete_digest(self) -> None:
         """Delete the digest that is shown, with the papers found only in it."""
@@ -229,20 +231,20 @@ class Editing(QObject):
             self._footer.say("Choose a digest in the sidebar first.")
             return
         name = self._browsing.place_name(place)
-        self._write(
+        self.change(
             lambda: self._library.delete_digest(DigestId(place.id)),
             f"Deleted the digest {_quoted(name)}.",
         )
 
     def save_search(self, text: str) -> None:
         """Keep the query under its own words."""
-        self._write(
+        self.change(
             lambda: self._library.save_search(text, text), f"Saved the search {_quoted(text)}."
         )
 
     def edit_facts(self, paper: Paper, facts: dict[str, object]) -> None:
         """Write what a person knows of a paper."""
-        self._write(
+        self.change(
             lambda: self._library.edit(paper.id, facts), f"Edited {self._named([paper.id])}."
         )
 
@@ -269,7 +271,7 @@ class Editing(QObject):
 
     # Writing
 
-    def _write(self, work: Callable[[], Changes], said: str) -> None:
+    def change(self, work: Callable[[], Changes], said: str) -> None:
         """Ask the writer for a change, and say it once it is written."""
         if self._library.read_only:
             self._footer.say_error("This library can only be read: copy it to a folder of yours.")
@@ -291,6 +293,10 @@ class Editing(QObject):
         """Return one paper by its title, several by their number."""
         known = self._table.papers.known(papers[0]) if len(papers) == 1 else None
         return _quoted(known.row.title) if known else counted(len(papers), "paper")
+
+
+def _covers(place: tuple[int, int] | None, span: tuple[int, int]) -> bool:
+    return place is not None and place[0] <= span[0] and span[1] <= place[1]
 
 
 def _with(mark: str, *, on: bool) -> dict[str, bool]:

@@ -30,6 +30,8 @@ ROWS_KEPT = 400
 
 ROW = Qt.ItemDataRole.UserRole
 """The role of a cell's ``ListRow``, or None while it is not known."""
+PAPERS = "application/x-reading-list-papers"
+"""What is dragged: the ids of papers as decimal numbers, parted by spaces."""
 MARKED = Qt.ItemDataRole.UserRole + 1
 """The role that is True for a paper that was marked for the next command."""
 
@@ -59,6 +61,7 @@ def spoken(shown: ListRow) -> str:
         "dismissed": marks.dismissed is not None,
         "with a note": shown.row.annotated,
         "again": shown.again,
+        shown.remark: bool(shown.remark),
     }
     return ", ".join([*(name for name, holds in states.items() if holds), shown.row.title])
 
@@ -228,6 +231,11 @@ class PaperModel(QAbstractTableModel):
             return shown.row.title
         marked = "marked, " if self._ids[index.row()] in self._marked else ""
         return marked + spoken(shown)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Let papers be chosen and dragged."""
+        dragged = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | dragged
 
 
 def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:

@@ -3,9 +3,19 @@
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.paper_delegate import PaperDelegate
-from readinglist.desktop.paper_model import PaperModel
+from readinglist.desktop.paper_model import PAPERS, PaperModel
 from readinglist.desktop.theme import BODY, Theme
 from readinglist.papers import PaperId
 
@@ -54,6 +64,7 @@ class PaperTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -200,6 +211,19 @@ class PaperTable(QTableView):
             self.opened.emit(paper)
         else:
             super().keyPressEvent(event)
+
+    def dragged(self) -> QMimeData:
+        """Return what is dragged out of the list: the papers that a command would apply to."""
+        papers = QMimeData()
+        papers.setData(PAPERS, " ".join(map(str, self.chosen())).encode())
+        return papers
+
+    def startDrag(self, _supported: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
+        """Let papers be dragged onto a tag."""
+        if self.chosen():
+            drag = QDrag(self)
+            drag.setMimeData(self.dragged())
+            drag.exec(Qt.DropAction.CopyAction)
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
         """Leave letters to the commands."""

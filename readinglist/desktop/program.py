@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from readinglist import paths, settings
+from readinglist.desktop.arranging import Arranging
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.commands import COMMANDS
 from readinglist.desktop.completing import Completing, vocabulary
@@ -66,6 +67,7 @@ class Program(QObject):
         self.browsing = Browsing(library, lanes, panes, Order(chosen.order))
         self.editing = Editing(library, lanes, self.browsing, panes.table, panes.footer)
         parts = (library, lanes, self.window, panes.footer, lambda: appearance.theme)
+        self.arranging = Arranging(library, panes.sidebar, self.browsing, self.editing)
         self.incoming = Incoming(*parts)
         self.outgoing = Outgoing(*parts)
         acted_on = Parts(
@@ -292,6 +294,9 @@ class Program(QObject):
         self._appearance.choose(chosen.theme)
         self._keyboard.letters = chosen.single_letter_keys
         self.window.panes.table.set_compact(chosen.density == "compact")
+        self.browsing.show_claims(on=chosen.excerpt == "claim")
+        for own in self.doing.windows.values():
+            own.pane.show_claims(on=chosen.excerpt == "claim")
         order = Order(chosen.order)
         if order is not self.browsing.order:
             self.browsing.set_order(order)

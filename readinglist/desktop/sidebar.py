@@ -1,111 +1,26 @@
-"""The sidebar: a list of places, chosen by moving to them."""
+"""The sidebar: a list of places, chosen by moving to them; one's own are changed in it."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
 )
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QWidget
 
-from readinglist.desktop.sidebar_model import Index, Line, Places, SidebarModel
-from readinglist.desktop.theme import BODY, TINY, Theme
-from readinglist.desktop.wording import number
-from readinglist.papers import Place, Section
+from readinglist.desktop.paper_model import PAPERS
+from readinglist.desktop.sidebar_model import OWN, Places, SidebarModel
+from readinglist.desktop.sidebar_painter import SidebarPainter
+from readinglist.desktop.theme import Theme
+from readinglist.papers import PaperId, Place, Section
 
-
-class _Painter(QStyledItemDelegate):
-    """Draws the lines of the sidebar."""
-
-    def __init__(self, theme: Theme, view: "Sidebar") -> None:
-        super().__init__(view)
-        self.theme = theme
-        self._view = view
-
-    def _pads(self, index: Index) -> tuple[int, int]:
-        """Return the room above and below a row: none but at the ends of the list."""
-        pad, last = self.theme.px(12), self._view.model().rowCount() - 1
-        return (pad if index.row() == 0 else 0, pad if index.row() == last else 0)
-
-    def _without_pads(self, area: QRect, index: Index) -> QRect:
-        above, below = self._pads(index)
-        return area.adjusted(0, above, 0, -below)
-
-    def _draw_heading(self, painter: QPainter, area: QRect, text: str) -> None:
-        font = self.theme.font(TINY, QFont.Weight.DemiBold)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.theme.zoom * 0.7)
-        painter.setFont(font)
-        painter.setPen(self.theme.colours.muted)
-        room = area.adjusted(self.theme.px(16), self.theme.px(10), 0, 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _draw_background(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-        colours, px = self.theme.colours, self.theme.px
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if not chosen and not state & QStyle.StateFlag.State_MouseOver:
-            return
-        focused = chosen and self._view.hasFocus()
-        painter.setPen(QPen(colours.focus, 2) if focused else Qt.PenStyle.NoPen)
-        shade = colours.place if chosen else colours.line
-        painter.setOpacity(1.0 if chosen else 0.6)
-        painter.setBrush(shade)
-        inset = 1 if focused else 0
-        box = area.adjusted(px(8) + inset, inset, -px(8) - inset, -inset)
-        painter.drawRoundedRect(box, px(6), px(6))
-        painter.setOpacity(1.0)
-
-    def _draw_place(self, painter: QPainter, area: QRect, line: Line, *, chosen: bool) -> None:
-        colours, px = self.theme.colours, self.theme.px
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
-        room = area.adjusted(px(16), 0, -px(17), 0)
-        painter.setFont(self.theme.font())
-        if line.count is not None:
-            said = number(line.count)
-            painter.setPen(colours.muted)
-            painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignRight), said)
-            room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(said) - px(8))
-        if line.colour:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.tag(line.colour))
-            edge = px(9)
-            painter.drawEllipse(room.left(), room.center().y() - edge // 2, edge, edge)
-            room.setLeft(room.left() + px(17))
-        painter.setFont(self.theme.font(BODY, weight))
-        painter.setPen(colours.text)
-        painter.drawText(room, middle, self._fitted(painter, line, room.width()))
-
-    def _fitted(self, painter: QPainter, line: Line, width: int) -> str:
-        """Shorten a name to the room, keeping its ending where half of the room is left."""
-        metrics, right = painter.fontMetrics(), Qt.TextElideMode.ElideRight
-        left = width - metrics.horizontalAdvance(line.ending)
-        if 2 * left < width:
-            return metrics.elidedText(line.text + line.ending, right, width)
-        return metrics.elidedText(line.text, right, left) + line.ending
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a heading, or a place with its dot and count."""
-        line = self._view.model().line(index)
-        area, state = self._without_pads(option.rect, index), option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if line.place is None:
-            self._draw_heading(painter, area, line.text)
-        else:
-            self._draw_background(painter, area, state)
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            self._draw_place(painter, area, line, chosen=chosen)
-        painter.restore()
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Give a place 28 pixels and a heading 32."""
-        heading = self._view.model().line(index).place is None
-        return QSize(0, self.theme.px(32 if heading else 28) + sum(self._pads(index)))
+RENAME, DELETE, UP, DOWN = "F2", "Del", "Alt+Up", "Alt+Down"
+"""The keys that change the current place."""
 
 
 class Sidebar(QListView):
@@ -115,6 +30,15 @@ class Sidebar(QListView):
     """A person moved to a place."""
     entered = Signal()
     """Enter was pressed: the keyboard belongs to the list of papers now."""
+    renamed = Signal(Place, str)
+    """A place is to be called otherwise."""
+    delete_wanted = Signal(Place)
+    move_wanted = Signal(Place, int)
+    """A saved search is to move down by so many places (up, if negative)."""
+    menu_wanted = Signal(Place, QPoint)
+    """A place, and where on the screen its menu belongs."""
+    papers_dropped = Signal(Place, list)
+    """A tag, and the ids of the papers that it is to be put on."""
 
     def __init__(
         self,
@@ -125,7 +49,8 @@ class Sidebar(QListView):
         """Show no places yet; ``keys`` are the shortcuts that tooltips name."""
         super().__init__(parent)
         self._model = SidebarModel(keys or {}, self)
-        self._painter = _Painter(theme, self)
+        self._painter = SidebarPainter(theme, self._model, self)
+        self._changeable = False
         self._place = Place(Section.UNREAD)
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
@@ -135,8 +60,14 @@ class Sidebar(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.selectionModel().currentChanged.connect(self._choose)
+        self._painter.renamed.connect(self.renamed)
+
+    def set_changeable(self, *, on: bool) -> None:
+        """Let tags, digests and saved searches be changed here, or not."""
+        self._changeable = on
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
@@ -157,6 +88,18 @@ class Sidebar(QListView):
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
 
+    def rename(self, place: Place) -> None:
+        """Turn a place's name into a field, if it is one that a person gave."""
+        if self._changeable and place.section in OWN:
+            self.edit(self._model.find(place))
+
+    def neighbour(self, place: Place) -> Place:
+        """Return the place below of the same kind, else the one above, else Unread."""
+        row = self._model.find(place).row()
+        beside = (self._model.place_at(row + 1), self._model.place_at(row - 1))
+        same = (near for near in beside if near is not None and near.section is place.section)
+        return next(same, Place(Section.UNREAD))
+
     def _choose(self, index: QModelIndex) -> None:
         place = self._model.line(index).place if index.isValid() else None
         if place is not None and place != self._place:
@@ -167,12 +110,66 @@ class Sidebar(QListView):
         """Return the model with its own type."""
         return self._model
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Hand the keyboard on at Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
+    def _change(self, event: QKeyEvent) -> bool:
+        """Take a key that changes the current place; say whether it does."""
+        place = self._model.place_at(self.currentIndex().row())
+        if place is None or place.section not in OWN or not self._changeable:
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        steps = {QKeySequence(UP): -1, QKeySequence(DOWN): 1}
+        if pressed == QKeySequence(RENAME):
+            self.rename(place)
+        elif pressed == QKeySequence(DELETE):
+            self.delete_wanted.emit(place)
+        elif pressed in steps and place.section is Section.SEARCH:
+            self.move_wanted.emit(place, steps[pressed])
         else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand the keyboard on at Enter, and at Esc; rename, delete and move what is one's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.entered.emit()
+        elif not self._change(event):
             super().keyPressEvent(event)
+
+    def closeEditor(  # noqa: N802 - Qt's name
+        self, editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Close the field of a name; Tab begins no other one."""
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for a menu: where the pointer is, or at the current place for the menu key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        place = self._model.place_at(index.row())
+        if place is not None and place.section in OWN:
+            corner = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.menu_wanted.emit(place, corner if by_key else event.globalPos())
+
+    def _tag_at(self, event: QDropEvent) -> Place | None:
+        """Return the tag under papers that are dragged, if they are and there is one."""
+        place = self._model.place_at(self.indexAt(event.position().toPoint()).row())
+        tag = place is not None and place.section is Section.TAG and self._changeable
+        return place if tag and event.mimeData().hasFormat(PAPERS) else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take papers."""
+        event.setAccepted(event.mimeData().hasFormat(PAPERS))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Take papers over a tag."""
+        event.setAccepted(self._tag_at(event) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell which papers were dropped on which tag."""
+        place = self._tag_at(event)
+        if place is not None:
+            dropped = bytes(event.mimeData().data(PAPERS).data()).split()
+            event.acceptProposedAction()
+            self.papers_dropped.emit(place, [PaperId(int(id_)) for id_ in dropped])
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the width of the drawings."""

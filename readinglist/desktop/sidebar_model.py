@@ -17,6 +17,9 @@ _NAMES = {
     Section.ALL: "All papers",
 }
 
+OWN = frozenset({Section.DIGEST, Section.TAG, Section.SEARCH})
+"""The kinds of place that a person names and may delete."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -76,6 +79,10 @@ class SidebarModel(QAbstractListModel):
         """Return the line at an index."""
         return self._lines[index.row()]
 
+    def place_at(self, row: int) -> Place | None:
+        """Return the place in a row; None for a heading, and outside of the rows."""
+        return self._lines[row].place if 0 <= row < len(self._lines) else None
+
     def find(self, place: Place) -> QModelIndex:
         """Return where a place stands; an invalid index where it does not."""
         for row, line in enumerate(self._lines):
@@ -94,6 +101,8 @@ class SidebarModel(QAbstractListModel):
         line = self.line(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text + line.ending
+        if role == Qt.ItemDataRole.EditRole:
+            return line.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken()
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -101,13 +110,16 @@ class SidebarModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let places be chosen, and headings not."""
-        if not index.isValid() or self.line(index).place is None:
+        """Let places be chosen, and headings not; a name that a person gave can be changed."""
+        place = self.line(index).place if index.isValid() else None
+        if place is None:
             return Qt.ItemFlag.NoItemFlags
+        own = Qt.ItemFlag.ItemIsEditable if place.section in OWN else Qt.ItemFlag.NoItemFlags
         return (
             Qt.ItemFlag.ItemIsEnabled
             | Qt.ItemFlag.ItemIsSelectable
             | Qt.ItemFlag.ItemNeverHasChildren
+            | own
         )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.desktop.paper_model import ListRow
+from readinglist.desktop.paper_model import PAPERS, ListRow
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Marks, PaperId, Row
@@ -208,4 +208,16 @@ def zoomed(make_theme: Callable[..., Theme]) -> Theme:
 def test_a_painted_row_speaks(table: PaperTable) -> None:
     spoken = QAccessible.queryAccessibleInterface(table)
     names = [spoken.child(at).text(QAccessible.Text.Name) for at in range(8)]
-    assert "unread, starred, again, Paper 1" in names
+    assert "unread, starred, again, in your note, Paper 1" in names
+
+
+def test_what_is_dragged_is_what_a_command_would_apply_to(table: PaperTable) -> None:
+    def dragged() -> bytes:
+        return bytes(table.dragged().data(PAPERS).data())
+
+    table.setCurrentIndex(table.papers.index(1, 0))
+    ids = table.papers.ids
+    assert dragged() == str(ids[1]).encode()
+    table.papers.toggle_marked(PaperId(ids[2]))
+    table.papers.toggle_marked(PaperId(ids[0]))
+    assert sorted(dragged().split()) == sorted([str(ids[0]).encode(), str(ids[2]).encode()])

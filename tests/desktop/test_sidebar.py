@@ -1,16 +1,29 @@
 """Moving to a place chooses it; headings are stepped over; Enter goes on to the list."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from readinglist.desktop.paper_model import PAPERS
 from readinglist.desktop.sidebar import Sidebar
 from readinglist.desktop.sidebar_model import Places
 from readinglist.desktop.theme import Theme
-from readinglist.papers import Place, Section, TagId, TagInfo
+from readinglist.papers import (
+    DigestId,
+    DigestInfo,
+    Place,
+    SavedSearch,
+    SearchId,
+    Section,
+    TagId,
+    TagInfo,
+)
 
 PLACES = Places(
     {Place(Section.UNREAD): 67}, tags=[TagInfo(TagId(at), f"tag {at}", "", 0) for at in range(40)]
@@ -91,3 +104,148 @@ def test_the_chosen_place_lies_on_its_own_ground(sidebar: Sidebar, theme: Theme)
     box = sidebar.visualRect(sidebar.model().index(1))
     there = picture.pixelColor(int(100 * ratio), int((box.top() + 4) * ratio))
     assert there == theme.colours.place
+
+
+OWN = Places(
+    tags=[TagInfo(TagId(at), f"tag {at}", "plum", 0) for at in range(2)],
+    digests=[DigestInfo(DigestId(1), "Trending", dt.date(2025, 3, 11), False, 1, 1)],  # noqa: FBT003  a value
+    searches=[SavedSearch(SearchId(at), f"search {at}", "x") for at in range(2)],
+)
+TAG, DIGEST = Place(Section.TAG, 1), Place(Section.DIGEST, 1)
+FIRST, SECOND = Place(Section.SEARCH, 0), Place(Section.SEARCH, 1)
+
+
+@pytest.fixture
+def own(sidebar: Sidebar) -> Sidebar:
+    """Return a sidebar whose digests, tags and searches can be changed."""
+    sidebar.show_places(OWN)
+    sidebar.set_changeable(on=True)
+    sidebar.window().activateWindow()
+    sidebar.setFocus()
+    return sidebar
+
+
+def renaming(sidebar: Sidebar) -> QLineEdit:
+    (field,) = sidebar.findChildren(QLineEdit)
+    return field
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [(TAG, "tag 1"), (DIGEST, "Trending"), (FIRST, "search 0")]
+)
+def test_f2_renames_what_a_person_named(
+    own: Sidebar, qtbot: QtBot, place: Place, name: str
+) -> None:
+    own.show_place(place)
+    QTest.keyClick(own, Qt.Key.Key_F2)
+    field = renaming(own)
+    assert field.text() == field.selectedText() == name
+    QTest.keyClicks(field, "new")
+    with qtbot.waitSignal(own.renamed) as told:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told.args == [place, "new"]
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "tag 1"])
+def test_no_other_name_renames_nothing(own: Sidebar, qtbot: QtBot, typed: str) -> None:
+    own.show_place(TAG)
+    QTest.keyClick(own, Qt.Key.Key_F2)
+    renaming(own).setText(typed)
+    with qtbot.assertNotEmitted(own.renamed):
+        QTest.keyClick(renaming(own), Qt.Key.Key_Return)
+
+
+def test_esc_leaves_a_name_as_it_was(own: Sidebar, qtbot: QtBot) -> None:
+    own.show_place(TAG)
+    QTest.keyClick(own, Qt.Key.Key_F2)
+    QTest.keyClicks(renaming(own), "new")
+    with qtbot.assertNotEmitted(own.renamed), qtbot.assertNotEmitted(own.entered):
+        QTest.keyClick(renaming(own), Qt.Key.Key_Escape)
+
+
+def test_tab_keeps_the_name_and_renames_nothing_else(own: Sidebar, qtbot: QtBot) -> None:
+    own.show_place(FIRST)
+    QTest.keyClick(own, Qt.Key.Key_F2)
+    field = renaming(own)
+    QTest.keyClicks(field, "new")
+    with qtbot.waitSignal(own.renamed), qtbot.assertNotEmitted(own.place_chosen):
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: own.findChildren(QLineEdit) == [])
+
+
+def test_the_programs_own_places_have_no_other_name(own: Sidebar) -> None:
+    own.show_place(Place(Section.STARRED))
+    QTest.keyClick(own, Qt.Key.Key_F2)
+    assert own.findChildren(QLineEdit) == []
+
+
+def test_nothing_is_changed_in_a_library_that_can_only_be_read(own: Sidebar, qtbot: QtBot) -> None:
+    own.set_changeable(on=False)
+    own.show_place(FIRST)
+    with qtbot.assertNotEmitted(own.delete_wanted), qtbot.assertNotEmitted(own.move_wanted):
+        QTest.keyClick(own, Qt.Key.Key_F2)
+        QTest.keyClick(own, Qt.Key.Key_Delete)
+        QTest.keyClick(own, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert own.findChildren(QLineEdit) == []
+
+
+def test_del_deletes_the_place(own: Sidebar, qtbot: QtBot) -> None:
+    own.show_place(DIGEST)
+    with qtbot.waitSignal(own.delete_wanted) as told:
+        QTest.keyClick(own, Qt.Key.Key_Delete)
+    assert told.args == [DIGEST]
+
+
+@pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)])
+def test_alt_and_an_arrow_move_a_saved_search(
+    own: Sidebar, qtbot: QtBot, key: Qt.Key, step: int
+) -> None:
+    own.show_place(FIRST)
+    with qtbot.waitSignal(own.move_wanted) as told:
+        QTest.keyClick(own, key, Qt.KeyboardModifier.AltModifier)
+    assert told.args == [FIRST, step]
+    assert own.model().line(own.currentIndex()).place == FIRST
+
+
+def test_the_neighbour_is_of_the_same_kind(own: Sidebar) -> None:
+    assert own.neighbour(FIRST) == SECOND
+    assert own.neighbour(SECOND) == FIRST
+    assert own.neighbour(DIGEST) == Place(Section.UNREAD)
+
+
+def test_a_menu_is_asked_for_what_a_person_named_alone(own: Sidebar, qtbot: QtBot) -> None:
+    own.show_place(TAG)
+    reason = QContextMenuEvent.Reason.Keyboard
+    with qtbot.waitSignal(own.menu_wanted) as told:
+        QApplication.sendEvent(own, QContextMenuEvent(reason, QPoint(), QPoint()))
+    assert told.args is not None
+    assert told.args[0] == TAG
+    own.show_place(Place(Section.ALL))
+    with qtbot.assertNotEmitted(own.menu_wanted):
+        QApplication.sendEvent(own, QContextMenuEvent(reason, QPoint(), QPoint()))
+
+
+def drop(sidebar: Sidebar, place: Place, dragged: QMimeData) -> QDropEvent:
+    where = sidebar.visualRect(sidebar.model().find(place)).center()
+    event = QDropEvent(
+        QPointF(where),
+        Qt.DropAction.CopyAction,
+        dragged,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    sidebar.dropEvent(event)
+    return event
+
+
+def test_papers_are_dropped_on_tags_alone(own: Sidebar, qtbot: QtBot) -> None:
+    papers = QMimeData()
+    papers.setData(PAPERS, b"3 14")
+    with qtbot.waitSignal(own.papers_dropped) as told:
+        drop(own, TAG, papers)
+    assert told.args == [TAG, [3, 14]]
+    text = QMimeData()
+    text.setText("3 14")
+    with qtbot.assertNotEmitted(own.papers_dropped):
+        drop(own, DIGEST, papers)
+        drop(own, TAG, text)
