@@ -206,8 +206,9 @@ def test_a_search_prints_lines_and_says_when_there_is_more(run: Run, with_sample
 def test_a_search_counts_what_it_falls_back_to(run: Run, with_sample: Path) -> None:
     assert with_sample.exists()
     every = run("search", "mode", "--json").json
-    outcome = run("search", "mode", "--limit", "2")
-    assert outcome.err == f"2 of {len(every)} papers; --limit 0 shows all.\n"
+    outcome = run("search", "mode", "--limit", "6")
+    assert outcome.out.count("\n") == 6
+    assert outcome.err == f"6 of {len(every)} papers; --limit 0 shows all.\n"
 
 
 @pytest.mark.parametrize("order", ["relevance", "added", "title", "year"])
