@@ -331,7 +331,8 @@ class Doing(QObject):
             paper = self._browsing.first_unread(None)
             if paper is not None:
                 self._panes.table.set_current(paper)
-            self._panes.list_or_empty.setFocus()
+            if not self._covered:
+                self._panes.list_or_empty.setFocus()
 
         place = Place(Section.DIGEST, digest)
         self._browsing.refresh_overview(lambda: self._browsing.show_place(place, then=first))
@@ -602,8 +603,11 @@ class Doing(QObject):
         self._editing.stop_glance()
 
     def end_sheet(self) -> None:
-        """Hear that a sheet was closed."""
+        """Hear that a sheet was closed; what had the keyboard before may be gone."""
         self._covered -= 1
+        holder = QApplication.focusWidget()
+        if not self._covered and (holder is None or not holder.isVisible()):
+            self._panes.list_or_empty.setFocus()
 
     def _show_keys(self) -> None:
         self._open_sheet(KeysSheet(self._theme(), key_lines()))
