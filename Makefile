@@ -50,7 +50,7 @@ faults journeys: setup $(TESTABLE)
 	$(OFFSCREEN) $(BIN)/python -m pytest -q tests/$@
 
 bench: setup $(TESTABLE)
-	$(OFFSCREEN) $(BIN)/python tests/benchmarks
+	$(OFFSCREEN) $(BIN)/python tests/benchmarks $(ARGS)
 
 pictures: setup $(TESTABLE)
 	$(BIN)/python tests/journeys/pictures.py
