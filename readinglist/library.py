@@ -245,8 +245,12 @@ class Library:
     def news(self) -> Changes:
         """Return what others changed since the library was opened, or since the last time."""
         with self._connections.read() as session:
-            self._seen, changes = journal.since(session, self._seen)
-            return changes
+            before, (self._seen, changes) = self._seen, journal.since(session, self._seen)
+            if self._seen >= before:
+                return changes
+            # Another process restored a backup: nothing that was known holds.
+            everything = places.listing(session, ALL, Order.ADDED)
+            return Changes(added=tuple(map(PaperId, everything)), places=True)
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:

@@ -18,6 +18,7 @@ _INSIDE = "-_.'+#"
 _SAME = {
     "\N{HYPHEN}": "-",
     "\N{NON-BREAKING HYPHEN}": "-",
+    "\N{EN DASH}": "-",
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{MODIFIER LETTER APOSTROPHE}": "'",
 }

@@ -298,3 +298,13 @@ def test_interrupting_nobody_does_nothing(filled: Library) -> None:
 def test_labels_with_braces_are_kept_as_they_are(filled: Library) -> None:
     assert filled.add_tags([ONE], ["{}"]).label == "Tag 1 paper “{}”"
     assert filled.save_search("{}", "x").label == "Save “{}”"
+
+
+def test_a_backup_that_another_process_restored_is_news(filled: Library, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    filled.backup(copy)
+    ids = [PaperId(id_) for id_ in filled.listing(ALL, Order.ADDED)]
+    filled.mark(ids, starred=True)
+    restore(filled.path, copy)
+    assert set(filled.news().added) == set(ids)
+    assert not filled.news()
