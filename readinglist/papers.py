@@ -158,6 +158,10 @@ class Row:
     again: bool = False
     """True where a digest listed it that was not the first to do so."""
     tags: tuple[str, ...] = ()
+    note: str | None = None
+    """Only where the whole abstract was asked for."""
+    authors: tuple[str, ...] = ()
+    """Only where the whole abstract was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from readinglist.papers import (
     Row,
     Section,
 )
+from readinglist.query.why import why
 
 _PAGE = 100
 _AROUND = 80
@@ -589,14 +590,17 @@ def list_row(row: Row, marker: Marker | None) -> ListRow:
     if marker is None:
         excerpt = query.excerpt(row.abstract, Marker(), 200)
         return ListRow(row, excerpt.text, again=row.again)
-    found = query.excerpt(row.abstract, marker, _AROUND)
-    title_marks = tuple(query.marks(row.title, marker))
-    elsewhere = row.annotated and not title_marks and not found.marks
+    others = {
+        "in your note": row.note or "",
+        "in its tags": ", ".join(row.tags),
+        "by its authors": ", ".join(row.authors),
+    }
+    found = why(row.title, row.abstract, others, marker, _AROUND)
     return ListRow(
         row,
-        found.text,
-        title_marks=title_marks,
-        excerpt_marks=tuple(found.marks),
+        found.excerpt.text,
+        title_marks=tuple(query.marks(row.title, marker)),
+        excerpt_marks=found.excerpt.marks,
         again=row.again,
-        remark="in your note" if elsewhere else "",
+        remark=found.where,
     )

@@ -58,7 +58,9 @@ _ROWS = text(
             OR EXISTS (SELECT 1 FROM highlight h WHERE h.paper_id = p.id),
         EXISTS (SELECT 1 FROM appearance a WHERE a.paper_id = p.id AND a.again),
         (SELECT json_group_array(g.name) FROM paper_tag pg JOIN tag g ON g.id = pg.tag_id
-         WHERE pg.paper_id = p.id)
+         WHERE pg.paper_id = p.id),
+        CASE WHEN :whole THEN (SELECT n.text FROM note n WHERE n.id = p.id) END,
+        CASE WHEN :whole THEN t.authors END
     FROM paper p JOIN paper_text t ON t.id = p.id
     WHERE p.deleted_at IS NULL AND p.id IN (SELECT value FROM json_each(:ids))
     """
@@ -66,22 +68,30 @@ _ROWS = text(
 
 
 def rows(session: Session, ids: Sequence[PaperId], *, whole: bool = False) -> list[Row]:
-    """Return what a list shows of the papers, in the order asked; gone ones are left out."""
-    found = {
-        id_: Row(
-            PaperId(id_),
-            title,
-            abstract or "",
-            Marks(moment(starred), moment(read), moment(later), moment(dismissed)),
-            bool(annotated),
-            bool(again),
-            tuple(json.loads(tags)),
-        )
-        for id_, title, abstract, starred, read, later, dismissed, annotated, again, tags in (
-            session.execute(_ROWS, {"length": LONGEST if whole else EXCERPT, **chosen(ids)})
-        )
-    }
+    """Return what a list shows of the papers, in the order asked; gone ones are left out.
+
+    With ``whole``, also everything else that a search may have found them by.
+    """
+    values = {"whole": whole, "length": LONGEST if whole else EXCERPT, **chosen(ids)}
+    found = {row.id: row for row in map(_row, session.execute(_ROWS, values))}
     return [found[id_] for id_ in ids if id_ in found]
+
+
+def _row(told: Any) -> Row:  # noqa: ANN401  # what SQLite returns
+    """Return a row of ``_ROWS`` as a value."""
+    id_, title, abstract, starred, read, later, dismissed, annotated, again, tags, *rest = told
+    note, authors = rest
+    return Row(
+        PaperId(id_),
+        title,
+        abstract or "",
+        Marks(moment(starred), moment(read), moment(later), moment(dismissed)),
+        bool(annotated),
+        bool(again),
+        tuple(json.loads(tags)),
+        note,
+        tuple(json.loads(authors)) if authors else (),
+    )
 
 
 def papers(session: Session, ids: Sequence[PaperId]) -> list[Paper]:
