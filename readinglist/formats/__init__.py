@@ -8,6 +8,7 @@ from typing import Protocol
 from readinglist.errors import DigestError
 from readinglist.formats import (
     arxiv_mail,
+    arxiv_rss,
     huggingface_json,
     huggingface_links,
     huggingface_text,
@@ -45,6 +46,7 @@ FORMATS: tuple[Format, ...] = (
         huggingface_json.recognise,
         huggingface_json.read,
     ),
+    Format(arxiv_rss.NAME, arxiv_rss.TITLE, arxiv_rss.recognise, arxiv_rss.read),
     Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
     Format(
         huggingface_links.NAME,
