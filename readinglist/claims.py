@@ -72,6 +72,8 @@ _GOING_ON = {
 }
 _EARLIER = {"recent", "recently", "existing", "previous", "prior", "however", "traditional"}
 _ASIDE = {"also", "further", "then", "additionally", "furthermore", "hope", "will"}
+_HAPPENS = {"is", "was", "has", "does", "models", "remains", "becomes", "achieves", "shows"}
+"""What a system named at a sentence's beginning may be or do without this being a claim."""
 _LONGEST = 6_000
 """How many characters of an abstract are looked at: whole books come as abstracts too."""
 _LEAST = 3.0
@@ -174,6 +176,8 @@ def _begun(lower: str, words: list[str]) -> float:
 
 
 def _is_named(sentence: str, words: list[str]) -> bool:
-    """Say whether a sentence says what a system is: ``FastNet is a ...``."""
-    named = words[1:3] in (["is", "a"], ["is", "an"])
-    return named and has_inner_capital(sentence.split(None, 1)[0])
+    """Say whether a sentence says what a system is or does: ``FastNet learns to``."""
+    does = words[1:3] in (["is", "a"], ["is", "an"]) or (
+        words[1:2] != [] and words[1].endswith("s") and words[1] not in _HAPPENS
+    )
+    return does and has_inner_capital(sentence.split(None, 1)[0])

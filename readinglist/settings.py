@@ -67,6 +67,7 @@ class Settings:
         "Order of the list",
         choices=tuple(order.value for order in Order if order is not Order.RELEVANCE),
     )
+    excerpt: str = setting("claim", "Excerpts in the list", choices=("claim", "beginning"))
     mark_read_on_opening: str = setting(
         "never", "Opening a paper marks it read", choices=("never", "after 2 s", "at once")
     )

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from readinglist import query
+from readinglist.claims import claim, lead
 from readinglist.desktop.empty import EmptyPlace
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.jobs import Lanes
@@ -45,6 +46,9 @@ from readinglist.query.why import why
 _PAGE = 100
 _AROUND = 80
 """Characters around the best match that a row has room for."""
+
+_CLAIM = 300
+"""Characters of an abstract, at most, that an excerpt without a search is made of."""
 
 _LEFT_OUT = re.compile(r"\*([^*]+)\*")
 """A word in a remark of the library's."""
@@ -114,6 +118,7 @@ class Browsing(QObject):
         self._places = Places()
         self._moved = False
         self._found: Found | None = None
+        self._claims = True
         self._marked = Marker()
         """What is marked in the reading pane."""
         self.unread: set[int] = set()
@@ -206,6 +211,13 @@ class Browsing(QObject):
             self._look_up(len(self.text), keep)
         else:
             self._list(keep)
+
+    def show_claims(self, *, on: bool) -> None:
+        """Show of each paper the sentence that says what it does, or how its abstract begins."""
+        self._panes.pane.show_claims(on=on)
+        if on != self._claims:
+            self._claims = on
+            self._panes.table.papers.refresh()
 
     def refill(self, keep: PaperId | None = None) -> None:
         """Take what is shown anew from the library."""
@@ -444,11 +456,11 @@ class Browsing(QObject):
     # Rows and the paper
 
     def _fetch_rows(self, ids: list[PaperId]) -> None:
-        marker = self._shown.marker if self.searching else None
+        marker, claims = self._shown.marker if self.searching else None, self._claims
 
         def fetch() -> list[ListRow]:
-            rows = self._library.rows(ids, whole=marker is not None)
-            return [list_row(row, marker) for row in rows]
+            rows = self._library.rows(ids, whole=claims or marker is not None)
+            return [list_row(row, marker, claims=claims) for row in rows]
 
         self._lanes.read("rows", fetch, self._panes.table.papers.put_rows)
 
@@ -585,11 +597,17 @@ def _said(found: Found) -> tuple[str, ...]:
     return (f"{many if found.full else 'No paper has'} every word", *remarks)
 
 
-def list_row(row: Row, marker: Marker | None) -> ListRow:
-    """Return what the list paints of a paper, with a query's matches."""
+def list_row(row: Row, marker: Marker | None, *, claims: bool) -> ListRow:
+    """Return what the list paints of a paper: a query's matches, what it claims or how it begins.
+
+    Of a claim it leaves out what only leads to it, such as "In this paper,".
+    """
     if marker is None:
-        excerpt = query.excerpt(row.abstract, Marker(), 200)
-        return ListRow(row, excerpt.text, again=row.again)
+        said = claim(row.abstract) if claims else None
+        start = said[0] + lead(row.abstract[slice(*said)]) if said else 0
+        excerpt = query.excerpt(row.abstract[start : start + _CLAIM], Marker(), 200)
+        before = "\N{HORIZONTAL ELLIPSIS}" if said and start > said[0] else ""
+        return ListRow(row, before + excerpt.text, again=row.again)
     others = {
         "in your note": row.note or "",
         "in its tags": ", ".join(row.tags),

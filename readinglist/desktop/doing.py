@@ -101,6 +101,8 @@ class Doing(QObject):
         panes.pane.note_edited.connect(self._editing.save_note)
         panes.pane.note_left.connect(self._editing.end_note)
         panes.pane.escaped.connect(panes.list_or_empty.setFocus)
+        panes.pane.passage_kept.connect(self._editing.highlight)
+        panes.pane.passage_proposed.connect(self._hint_proposed)
         panes.footer.undo_requested.connect(self._undo)
         self._editing.changed.append(self._refresh_windows)
 
@@ -394,6 +396,8 @@ class Doing(QObject):
             own.tag_chosen.connect(self._browsing.show_tag)
             own.note_edited.connect(self._editing.save_note)
             own.note_left.connect(self._editing.end_note)
+            own.pane.passage_kept.connect(self._editing.highlight)
+            own.pane.show_claims(on=self.settings.excerpt == "claim")
             own.closed.connect(partial(self._forget_window, own))
             own.pane.set_tag_colours({t.name: t.colour for t in self._browsing.places.tags})
             self._keyboard.watch(own.pane.keys_widget())
@@ -426,17 +430,23 @@ class Doing(QObject):
         self._lanes.read("target", lambda: self._library.papers(ids), use)
 
     def _highlight(self) -> None:
-        """Keep the selected passage of the abstract."""
-        span = self._pane().current_selection()
+        """Keep the selected passage of the abstract; without one, propose a sentence."""
+        if self._own_window() is None:
+            self._window.read_alone(on=True)
+        pane = self._pane()
+        span = pane.current_selection()
+        if span is not None:
+            pane.keep_passage(span)
+        elif not pane.propose():
+            self._panes.footer.say("This paper has no abstract to highlight.")
+
+    def _hint_proposed(self, span: tuple[int, int] | None) -> None:
+        """Say which keys move, keep and leave the sentence that is proposed."""
         if span is None:
-            self._panes.footer.say("Select a passage of the abstract first, then press H.")
+            self._panes.footer.clear_hints()
             return
-
-        def keep(papers: list[Paper]) -> None:
-            for paper in papers[:1]:
-                self._editing.highlight(paper, span)
-
-        self._with_papers(keep)
+        keys = [("Enter", "highlight"), ("Up", "back"), ("Down", "on"), ("Esc", "leave it")]
+        self._panes.footer.show_hints("This sentence", keys)
 
     def _edit_facts(self) -> None:
         self._with_papers(self._show_facts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -23,6 +25,7 @@ from readinglist.desktop import matches, plain
 from readinglist.desktop.paper_model import Ranges
 from readinglist.desktop.theme import Theme
 
+_SAMPLE = "The quick brown fox jumps over the lazy dog"
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -49,6 +52,8 @@ class MarkedText(QTextEdit):
         self._text = ""
         self._marks: Ranges = ()
         self._highlights: tuple[tuple[int, int, str], ...] = ()
+        self._stressed: tuple[int, int] | None = None
+        self._proposed: tuple[int, int, str] | None = None
         self._areas: list[tuple[str, list[QRectF]]] | None = None
         self._set_in = set_in
         self.setAccessibleName(name)
@@ -76,16 +81,40 @@ class MarkedText(QTextEdit):
             self._set_text()
 
     def show_text(
-        self, text: str, marks: Ranges = (), highlights: tuple[tuple[int, int, str], ...] = ()
+        self,
+        text: str,
+        marks: Ranges = (),
+        highlights: tuple[tuple[int, int, str], ...] = (),
+        stressed: tuple[int, int] | None = None,
     ) -> None:
-        """Show a text; ``highlights`` are (start, end, colour name) in characters, as ``marks``."""
+        """Show a text; ``highlights`` are (start, end, colour name) in characters, as ``marks``.
+
+        The characters [start, end) that are ``stressed`` are set a little bolder.
+        """
         self._marks, self._highlights = marks, highlights
         self._areas = None
-        if text == self._text:
+        if text == self._text and stressed == self._stressed:
             self.viewport().update()
         else:
-            self._text = text
+            self._text, self._stressed = text, stressed
             self._set_text()
+
+    def show_proposed(self, proposed: tuple[int, int, str] | None) -> None:
+        """Show what would be highlighted, as ``highlights`` are given; None: nothing any more."""
+        self._proposed = proposed
+        self._areas = None
+        self.viewport().update()
+
+    def text(self) -> str:
+        """The text that is shown; characters are counted in it."""
+        return self._text
+
+    def place_of(self, start: int, end: int) -> QRectF:
+        """Return the area around the characters [start, end) of the text."""
+        whole = QRectF()
+        for area in self._areas_of(((start, end),)):
+            whole = whole.united(area)
+        return whole
 
     def height_for(self, width: int) -> int:
         """Return how high the text is in a column of that width, which it then has."""
@@ -117,7 +146,28 @@ class MarkedText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
+        self._stress()
         self._areas = None
+
+    def _stress(self) -> None:
+        """Set the stressed characters bolder."""
+        if self._stressed is None:
+            return
+        ((start, end),) = plain.units(self._text, (self._stressed,))
+        bolder = QTextCharFormat()
+        bolder.setFontWeight(self._stress_weight())
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(bolder)
+
+    def _stress_weight(self) -> QFont.Weight:
+        """Return the quietest weight that still shows: not every font has a medium one."""
+        weights = (self._set_in.weight, QFont.Weight.Medium)
+        fonts = (self._theme.font(self._set_in.size, weight) for weight in weights)
+        plain_width, medium_width = (QFontMetricsF(one).horizontalAdvance(_SAMPLE) for one in fonts)
+        # Where a font lacks the weight, Qt takes another one and tells of the one asked for.
+        return QFont.Weight.Medium if medium_width > plain_width else QFont.Weight.DemiBold
 
     def _find_areas(self) -> list[tuple[str, list[QRectF]]]:
         """Return what to paint beneath the text: highlights by colour, then matches."""
@@ -125,6 +175,13 @@ class MarkedText(QTextEdit):
             (colour, self._areas_of(((start, end),))) for start, end, colour in self._highlights
         ]
         return [*found, ("", self._areas_of(self._marks))]
+
+    def _paint_proposed(self, painter: QPainter) -> None:
+        if self._proposed is not None:
+            start, end, colour = self._proposed
+            found = self._areas_of(((start, end),))
+            theme = self._theme
+            matches.paint(painter, found, theme.highlight(colour), theme.colours.focus)
 
     def _areas_of(self, ranges: Ranges) -> list[QRectF]:
         units = plain.units(self._text, ranges)
@@ -143,6 +200,7 @@ class MarkedText(QTextEdit):
         if self._areas is None:
             self._areas = self._find_areas()
         painter = QPainter(self.viewport())
+        self._paint_proposed(painter)
         for colour, found in self._areas:
             near = [area for area in found if area.intersects(QRectF(event.rect()))]
             if colour:

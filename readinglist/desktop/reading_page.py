@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from readinglist.claims import claim
 from readinglist.desktop import plain
 from readinglist.desktop.chips import Chip
 from readinglist.desktop.controls import label
@@ -28,6 +29,8 @@ class ReadingPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.claims = True
+        """Whether the sentence that says what a paper does is set bolder."""
         self.edge = True
         """Whether an edge shows that the keyboard is here."""
         self.title = MarkedText(theme, "Title", Type(TITLE, 31, QFont.Weight.Bold), self)
@@ -70,7 +73,8 @@ class ReadingPage(QWidget):
         highlights = tuple((*place, highlight.colour) for place, highlight in found if place)
         self.abstract.set_type(ABSTRACT if whole else _MISSING)
         if whole:
-            self.abstract.show_text(text, tuple(marks(text, marker)), highlights)
+            stressed = claim(text) if self.claims else None
+            self.abstract.show_text(text, tuple(marks(text, marker)), highlights, stressed)
         else:
             self.abstract.show_text("No abstract in this digest.")
         rest = len(whole) - len(text)

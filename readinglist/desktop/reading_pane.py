@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from readinglist.claims import claim, sentences
 from readinglist.desktop.chips import Chip, link_chip, tag_chip
 from readinglist.desktop.note_dock import NoteDock
+from readinglist.desktop.proposal import Proposal
 from readinglist.desktop.provenance import link_labels
 from readinglist.desktop.reading_page import ABSTRACT, ReadingPage
 from readinglist.desktop.theme import READING, Theme
@@ -27,6 +29,10 @@ class ReadingPane(QWidget):
     """A PaperId and its note's text, to be saved."""
     note_left = Signal(object)
     """A PaperId: the visit to its note is over."""
+    passage_kept = Signal(object, object)
+    """A Paper and the characters [start, end) of its abstract that are to be highlighted."""
+    passage_proposed = Signal(object)
+    """The characters [start, end) that Enter would highlight, or None where that is over."""
     escaped = Signal()
     """Esc in the note: the list wants the keyboard."""
 
@@ -44,6 +50,7 @@ class ReadingPane(QWidget):
         self._scroll.setWidget(self._page)
         self._dock = NoteDock(theme, self)
         self.note = self._dock.note
+        self._proposal = Proposal(self._page.abstract, self)
         self._connect()
         self.set_theme(theme)
         self.clear()
@@ -54,6 +61,8 @@ class ReadingPane(QWidget):
         self.note.escaped.connect(self.escaped)
         self.note.height_changed.connect(self._arrange)
         self._page.abstract.dragged.connect(self._follow)
+        self._proposal.changed.connect(self._show_proposed)
+        self._proposal.kept.connect(self.keep_passage)
         self.setFocusProxy(self._page.abstract)
 
     def set_theme(self, theme: Theme) -> None:
@@ -77,6 +86,8 @@ class ReadingPane(QWidget):
         A note that is being written is told first; of the same paper it stays as it is written.
         """
         another = self.paper != paper.id
+        if another or self._paper is None or self._paper.abstract != paper.abstract:
+            self._proposal.end()
         self._paper, self._marker = paper, marker
         self._page.show_paper(paper, marker)
         self._show_chips()
@@ -90,9 +101,39 @@ class ReadingPane(QWidget):
     def clear(self) -> None:
         """Show no paper; what was written is told first."""
         self._paper = None
+        self._proposal.end()
         self.note.clear_note()
         self._page.hide()
         self._dock.hide()
+
+    def show_claims(self, *, on: bool) -> None:
+        """Set the sentence that says what a paper does bolder from now on, or none."""
+        if on != self._page.claims:
+            self._page.claims = on
+            if self._paper is not None:
+                self._page.show_paper(self._paper, self._marker)
+                self._arrange()
+
+    def keep_passage(self, span: tuple[int, int]) -> None:
+        """Tell that characters [start, end) of the abstract are to be highlighted."""
+        if self._paper is not None:
+            self.passage_kept.emit(self._paper, span)
+
+    def propose(self) -> bool:
+        """Propose a sentence of the abstract to be highlighted; False where there is none.
+
+        It is the one that says what the paper does, or the first. Where one is proposed already,
+        that one is taken.
+        """
+        if self._proposal.open:
+            self._proposal.keep()
+            return True
+        text = self._page.abstract.text() if self._paper and self._paper.abstract else ""
+        found = sentences(text)
+        if found:
+            said = claim(text)
+            self._proposal.begin(found, found.index(said) if said else 0)
+        return bool(found)
 
     @property
     def paper(self) -> PaperId | None:
@@ -175,6 +216,16 @@ class ReadingPane(QWidget):
         self._scroll.setGeometry(0, 0, self.width(), self.height() - dock - px(20))
         self._dock.setGeometry(left, self.height() - dock, column, dock)
         self._page.arrange(self.width(), left, column, self._scroll.height())
+
+    def _show_proposed(self, span: tuple[int, int] | None) -> None:
+        """Scroll to a sentence that is proposed."""
+        if span is not None:
+            place = self._page.abstract.place_of(*span)
+            top = self._page.abstract.y() + round(place.top())
+            margin = self._theme.px(30)
+            self._scroll.ensureVisible(0, top + round(place.height()), 0, margin)
+            self._scroll.ensureVisible(0, top, 0, margin)
+        self.passage_proposed.emit(span)
 
     def _follow(self, y: int) -> None:
         """Scroll to where a selection grows."""
