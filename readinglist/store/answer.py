@@ -1,15 +1,15 @@
 """The whole answer to a query: what matches, and help for half a memory of a paper."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from sqlalchemy.orm import Session
 
 from readinglist.papers import Found, Marker, Order, PaperId, Place
 from readinglist.query.tree import And, Node, Or, Phrase, Query, Word
 from readinglist.store import vocabulary
-from readinglist.store.search import Plan, every, first_page, plan
+from readinglist.store.search import Plan, every, first_page, matches, newest, plan, without
 from readinglist.store.terms import Term, is_plain
 from readinglist.text import tokens
 
@@ -18,6 +18,20 @@ FEW = 5
 
 _MOST_WORDS = 12
 _FOLLOWERS = 20
+_DOUBTED = 6
+"""So many words, those that the fewest papers have, may be left out."""
+_RANKED = 4
+"""So many words that are left are worth ranking."""
+_MISTYPED = 3
+"""So many words of a query may be mistyped."""
+_TRIED = 12
+"""So many corrections are tried."""
+_RARE = 2
+"""A word that more papers have is no slip."""
+_LONG = 6
+"""So many letters has a word that papers have and that may be a slip; a shorter one is a name."""
+_FREQUENT = 10
+"""So many times more papers have what a rare word is a slip for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +50,22 @@ class Wish:
 def answer(session: Session, wish: Wish) -> Found:
     """Return the first papers for a wish, best first, and how it was understood."""
     ready, found = _look(session, wish)
-    begun = replace(wish, query=_with_words(wish.query, _begin))
-    if wish.fall_back and found.full < FEW and begun != wish:
-        found = _widen(session, begun, found)
+    if found.full < FEW:
+        found = _widen(session, wish, ready, found)
     if found.full >= FEW:
         return found
-    corrected = _correct(session, wish.query, ready)
-    if corrected and not found.full:
-        instead = answer(session, replace(wish, query=corrected))
-        if instead.full:
-            remark = f"Nothing has “{wish.query.text.strip()}”: “{corrected.text.strip()}” does."
-            return replace(instead, remarks=(remark, *instead.remarks))
-    if corrected:
+    corrected, better = _correct(session, wish, ready, found.full)
+    if better and not found.full:
+        remark = f"Nothing has “{wish.query.text.strip()}”: “{corrected.text.strip()}” does."
+        _, instead = _look(session, replace(wish, query=corrected))
+        found = replace(instead, remarks=(remark, *instead.remarks))
+        wish = replace(wish, query=corrected)
+    elif corrected is not wish.query:
         found = replace(found, suggestion=corrected.text.strip())
-    return _remember(session, wish, found) if wish.order is Order.RELEVANCE else found
+        wish = wish if found.full else replace(wish, query=corrected)
+    if found.full >= FEW or wish.order is not Order.RELEVANCE:
+        return found
+    return _remember(session, wish, found)
 
 
 def _look(session: Session, wish: Wish) -> tuple[Plan, Found]:
@@ -68,12 +84,27 @@ def _look(session: Session, wish: Wish) -> tuple[Plan, Found]:
     )
 
 
-def _widen(session: Session, begun: Wish, found: Found) -> Found:
-    """Return what matches by words that begin so, by relevance behind what matches whole."""
-    _, more = _look(session, begun)
-    if begun.order is not Order.RELEVANCE:
+def _widen(session: Session, wish: Wish, ready: Plan, found: Found) -> Found:
+    """Return also what matches by words that begin so, by relevance behind what matches whole.
+
+    While somebody types, only a word that the library does not know may be such a beginning.
+    """
+    unknown = {term.leaf: None for term in ready.marked if not term.known}
+    query = _with_words(
+        wish.query, lambda word: _begin(word) if wish.fall_back or word in unknown else word
+    )
+    if query == wish.query:
+        return found
+    _, more = _look(session, replace(wish, query=query))
+    if more.full == found.full:
+        return found
+    if not wish.fall_back:
+        words = ", ".join(f"“{leaf.text}”" for leaf in unknown if isinstance(leaf, Word))
+        remark = f"No word is {words}: words that begin so were taken."
+        more = replace(more, remarks=(*more.remarks, remark))
+    if wish.order is not Order.RELEVANCE:
         return more
-    ids = tuple(dict.fromkeys([*found.ids, *more.ids]))[: begun.size]
+    ids = tuple(dict.fromkeys([*found.ids, *more.ids]))[: wish.size]
     return replace(more, ids=ids)
 
 
@@ -117,11 +148,6 @@ def _begin(word: Word) -> Word:
     return replace(word, prefix=True)
 
 
-def _parts(query: Query) -> list[Node]:
-    """Return the parts of a query that must all hold."""
-    return list(query.root.parts) if isinstance(query.root, And) else [query.root]
-
-
 def _half_remembered(
     session: Session, wish: Wish
 ) -> Iterator[tuple[tuple[Word | Phrase, ...], list[int], Marker]]:
@@ -129,45 +155,96 @@ def _half_remembered(
 
     Among those, what the fewest papers have is left out first: it is the likeliest mistake.
     """
-    parts = _parts(wish.query)
-    words = [part for part in parts if isinstance(part, Word | Phrase) and is_plain(part)]
-    if not 2 <= len(words) <= _MOST_WORDS:
+    ready = plan(session, wish.query, wish.place)
+    words = [word for word in ready.words if isinstance(word, Word | Phrase) and is_plain(word)]
+    if not 2 <= len(words) <= _MOST_WORDS or len(words) != len(ready.words):
         return
     papers = vocabulary.frequencies(
         session, {token.text for word in words for token in tokens(word.text)}
     )
     words.sort(key=lambda word: min(papers.get(token.text, 0) for token in tokens(word.text)))
+    doubtful = words[:_DOUBTED]
     for missing in range(1, min(len(words), 3)):
         found_any = False
-        for left_out in combinations(words, missing):
-            kept = replace(wish.query, root=And(tuple(p for p in parts if p not in left_out)))
-            ready = plan(session, kept, wish.place)
-            found = first_page(session, ready, Order.RELEVANCE, wish.place, _FOLLOWERS)
+        for left_out in combinations(doubtful, missing):
+            kept = without(ready, left_out)
+            found = _others(session, kept, wish.place)
             found_any = found_any or bool(found)
             if found:
-                yield left_out, found, ready.marker
+                yield left_out, found, kept.marker
         if found_any:
             return
 
 
-def _correct(session: Session, query: Query, ready: Plan) -> Query | None:
-    """Return the query with each word that no paper has replaced by its nearest known one."""
-    unknown = [term for term in ready.marked if not term.known and isinstance(term.leaf, Word)]
-    nearest = {term.leaf: near for term in unknown if (near := _nearest(session, term))}
-    if not nearest:
-        return None
+def _others(session: Session, kept: Plan, place: Place) -> list[int]:
+    """Return papers that hold what was kept of the words."""
+    if len(kept.terms) > _RANKED:
+        return newest(session, kept, _FOLLOWERS)
+    return first_page(session, kept, Order.RELEVANCE, place, _FOLLOWERS)
+
+
+def _correct(session: Session, wish: Wish, ready: Plan, full: int) -> tuple[Query, bool]:
+    """Return the query with its mistyped words right, and whether more papers match it in full.
+
+    A word that no paper has is mistyped, and so may be one that hardly any has where a word
+    close to it is frequent. The query itself comes back where nothing is better.
+    """
+    choices = _choices(session, ready)
+    if not choices:
+        return wish.query, False
+    likeliest: Query | None = None
+    for chosen in islice(product(*choices.values()), _TRIED):
+        changes = dict(zip(choices, chosen, strict=True))
+        corrected = _replaced(wish.query, changes)
+        if corrected == wish.query:
+            continue
+        if likeliest is None and all(
+            changes[term.leaf] != term.leaf.text for term in ready.marked if term.leaf in changes
+        ):
+            likeliest = corrected
+        if matches(session, plan(session, corrected, wish.place), full + 1) > full:
+            return corrected, True
+    return (likeliest or wish.query), False
+
+
+def _choices(session: Session, ready: Plan) -> dict[Word, list[str]]:
+    """Return the words that may be mistyped, each with what it may have been, likeliest first."""
+    single = {
+        term.leaf: term
+        for term in ready.marked
+        if isinstance(term.leaf, Word) and len(term.tokens) == 1
+    }
+    papers = vocabulary.frequencies(session, {term.tokens[0] for term in single.values()})
+    choices: dict[Word, list[str]] = {}
+    for leaf, term in single.items():
+        found = papers.get(term.tokens[0], 0)
+        if len(choices) == _MISTYPED or found > _RARE:
+            continue
+        if near := _nearest(session, term, found):
+            choices[leaf] = near
+    return choices
+
+
+def _nearest(session: Session, term: Term, found: int) -> list[str]:
+    """Return what a word may have been; first itself where papers have it."""
+    word = term.tokens[0]
+    if not term.known:
+        near = vocabulary.nearest(session, word)
+        return near or (vocabulary.nearest_beginnings(session, word) if term.prefix else [])
+    if len(word) < _LONG or term.spelling:
+        return []
+    near = vocabulary.nearest(session, word, slips=1)
+    papers = vocabulary.frequencies(session, near)
+    frequent = [other for other in near if papers.get(other, 0) >= _FREQUENT * max(found, 1)]
+    return [term.leaf.text, *frequent] if frequent else []
+
+
+def _replaced(query: Query, changes: Mapping[Word, str]) -> Query:
+    """Return a query with words replaced, in its tree and in its text."""
     text = query.text
-    for leaf in sorted(nearest, key=lambda leaf: -leaf.start):
-        end = leaf.start + len(leaf.text)
-        text = text[: leaf.start] + nearest[leaf] + text[end:]
-
-    def change(word: Word) -> Word:
-        return replace(word, text=nearest[word]) if word in nearest else word
-
-    return replace(_with_words(query, change), text=text)
-
-
-def _nearest(session: Session, term: Term) -> str | None:
-    """Return the likeliest known word for an unknown one."""
-    found = vocabulary.nearest(session, term.tokens[0]) if len(term.tokens) == 1 else []
-    return found[0] if found else None
+    for word in sorted(changes, key=lambda word: -word.start):
+        text = text[: word.start] + changes[word] + text[word.start + len(word.text) :]
+    changed = _with_words(
+        query, lambda word: replace(word, text=changes[word]) if word in changes else word
+    )
+    return replace(changed, text=text)

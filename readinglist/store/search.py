@@ -6,13 +6,15 @@ when the page is full, so that later arms never run.
 """
 
 from array import array
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from sqlalchemy.orm import Session
 
 from readinglist.papers import Marker, Order, Place
 from readinglist.query.tree import And, Node, Phrase, Query, TextField, Word
+from readinglist.store import vocabulary
 from readinglist.store.conditions import Conditions
 from readinglist.store.papers import ids_as_array
 from readinglist.store.places import condition, ordering
@@ -31,6 +33,13 @@ NEWEST = 300
 _SPARSE = 2000
 """Up to so many papers a filter is a set to look into, beyond it a question to each row."""
 
+_SPELT = 1000
+"""How many of an arm's newest papers are asked for how a word is spelled."""
+_SHORT = 4
+"""In queries of no more words, it is asked how a name is spelled, and if a title lacks one."""
+_NAMES = 100
+"""A word with capitals inside is a name where no more papers hold it."""
+
 _TITLES = "titles"
 _WORDS = "words"
 
@@ -43,6 +52,8 @@ class Plan:
     """Of the words that may stand anywhere (or anywhere in the title)."""
     marked: tuple[Term, ...]
     """Of all words that were asked of the index."""
+    words: tuple[Node, ...]
+    """The parts that are such words; all of them must hold."""
     exact: str
     loose: str
     """Both empty where there are no such words."""
@@ -72,16 +83,37 @@ def plan(session: Session, query: Query, place: Place) -> Plan:
     conditions = Conditions(session)
     where, place_values = condition(place)
     rest = [conditions.of(part) for part in parts if part not in words]
-    root = words[0] if len(words) == 1 else And(tuple(words))
     return Plan(
         terms=tuple(terms.values()),
         marked=(*terms.values(), *conditions.terms),
-        exact=expression(root, terms, loose=False) if words else "",
-        loose=expression(root, terms, loose=True) if words else "",
+        words=tuple(words),
+        exact=_expression(words, terms, loose=False),
+        loose=_expression(words, terms, loose=True),
         together=bool(words) and all(isinstance(part, Word | Phrase) for part in words),
         in_title=in_title,
         condition=" AND ".join(part for part in (where, *rest) if part != "1"),
         values={**conditions.values, **place_values},
+    )
+
+
+def _expression(words: Sequence[Node], terms: Mapping[Word | Phrase, Term], *, loose: bool) -> str:
+    """Return what all of the words are to FTS5; empty where there are none."""
+    if not words:
+        return ""
+    return expression(words[0] if len(words) == 1 else And(tuple(words)), terms, loose=loose)
+
+
+def without(ready: Plan, left_out: Collection[Node]) -> Plan:
+    """Return a plan without some of its words; at least one stays."""
+    terms = {term.leaf: term for term in ready.terms}
+    kept = tuple(word for word in ready.words if word not in left_out)
+    return replace(
+        ready,
+        terms=tuple(term for term in ready.terms if term.leaf not in left_out),
+        marked=tuple(term for term in ready.marked if term.leaf not in left_out),
+        words=kept,
+        exact=_expression(kept, terms, loose=False),
+        loose=_expression(kept, terms, loose=True),
     )
 
 
@@ -96,7 +128,7 @@ def first_page(session: Session, ready: Plan, order: Order, place: Place, size: 
         statement = f"{_whole_set(ready)} ORDER BY {ordering(order, place)} LIMIT {size}"
         values = {**_values(ready), **ready.values}
         return list(ids_as_array(session, statement, values))
-    statement, values = _arms(ready, _filter(session, ready), size * 2)
+    statement, values = _arms(session, ready, size * 2)
     found: dict[int, None] = {}
     cursor = session.connection().exec_driver_sql(statement, {**values, **ready.values})
     for (id_,) in cursor:
@@ -105,6 +137,38 @@ def first_page(session: Session, ready: Plan, order: Order, place: Place, size: 
             break
     cursor.close()
     return list(found)
+
+
+def newest(session: Session, ready: Plan, size: int) -> list[int]:
+    """Return papers that match, those with all words in the title first, the newest of each.
+
+    Where there are many words, to rank what holds most of them would cost more than it tells.
+    """
+    values = _values(ready)
+    filtered = _filter(session, ready)
+    arms = [
+        f"SELECT id FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH :loose"
+        f"{filtered.format(id=f'{table}.rowid')} ORDER BY rowid DESC LIMIT {size})"
+        for table in (_TITLES, _WORDS)
+    ]
+    found = session.connection().exec_driver_sql(
+        " UNION ALL ".join(arms), {**values, **ready.values}
+    )
+    return list(dict.fromkeys(found.scalars()))[:size]
+
+
+def matches(session: Session, ready: Plan, most: int) -> int:
+    """Return how many papers match, counted up to ``most``."""
+    table = _TITLES if ready.in_title else _WORDS
+    filtered = _filter(session, ready).format(id=f"{table}.rowid")
+    found = session.connection().exec_driver_sql(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH :loose{filtered} "
+        f"LIMIT {most})"
+        if ready.loose
+        else f"SELECT count(*) FROM ({_whole_set(ready)} LIMIT {most})",
+        {**_values(ready), **ready.values},
+    )
+    return int(found.scalar_one())
 
 
 def every(session: Session, ready: Plan, order: Order, place: Place) -> "array[int]":
@@ -150,20 +214,38 @@ def _filter(session: Session, ready: Plan) -> str:
     return f" AND EXISTS (SELECT 1 FROM paper p WHERE p.id = {{id}} AND {ready.condition})"
 
 
-def _arms(ready: Plan, filtered: str, limit: int) -> tuple[str, dict[str, object]]:
+def _arms(session: Session, ready: Plan, limit: int) -> tuple[str, dict[str, object]]:
     """Return the statement of all tiers with its parameters, best tier first."""
+    filtered = _filter(session, ready)
     values = _values(ready)
+    spelt = [term for term in ready.terms if term.spelling]
+    name = 0 < len(ready.terms) <= _SHORT and bool(spelt) and _is_name(session, spelt)
+    ranked = _worth_ranking(ready)
     arms = []
-    for place, (table, match, extra) in enumerate(_tiers(ready, values)):
+    for place, (table, match, column) in enumerate(_tiers(ready, values, spelt, name=name)):
         values[f"m{place}"] = match
-        ranked = f"bm25({table})" if _worth_ranking(ready) else "0"
+        score = f"bm25({table})" if ranked and not column else "0"
         arms.append(
-            f"SELECT id FROM (SELECT id FROM (SELECT rowid AS id, {ranked} AS score FROM {table} "
-            f"WHERE {table} MATCH :m{place}{extra}{filtered.format(id=f'{table}.rowid')} "
-            f"ORDER BY rowid DESC LIMIT {max(NEWEST, limit)}) "
-            f"ORDER BY score, id DESC LIMIT {limit})"
+            f"SELECT id FROM (SELECT id FROM (SELECT rowid AS id, {score} AS score FROM {table} "
+            f"WHERE {table} MATCH :m{place}{filtered.format(id=f'{table}.rowid')} "
+            f"ORDER BY rowid DESC LIMIT {_SPELT if column else max(NEWEST, limit)})"
+            f"{_is_spelt(column, len(spelt))} ORDER BY score, id DESC LIMIT {limit})"
         )
     return " UNION ALL ".join(arms), values
+
+
+def _is_spelt(column: str, words: int) -> str:
+    """Return the condition that a paper's column holds words as they are spelled."""
+    if not column:
+        return ""
+    inside = " AND ".join(f"instr(t.{column}, :spelling{at})" for at in range(words))
+    return f" AS s WHERE EXISTS (SELECT 1 FROM paper_text t WHERE t.id = s.id AND {inside})"
+
+
+def _is_name(session: Session, spelt: Sequence[Term]) -> bool:
+    """Say whether one of the words is so rare that it names something, unlike LLM."""
+    words = {token for term in spelt for token in term.tokens}
+    return min(vocabulary.frequencies(session, words).values(), default=0) <= _NAMES
 
 
 def _worth_ranking(ready: Plan) -> bool:
@@ -176,14 +258,19 @@ def _worth_ranking(ready: Plan) -> bool:
     return not any(term.prefix and len(term.tokens[-1]) < 3 for term in ready.terms)
 
 
-def _tiers(ready: Plan, values: dict[str, object]) -> Iterable[tuple[str, object, str]]:
-    """Give the table, the expression and a further condition of each tier."""
+def _tiers(
+    ready: Plan, values: dict[str, object], spelt: Sequence[Term], *, name: bool
+) -> Iterable[tuple[str, object, str]]:
+    """Give the table and the expression of each tier, and the column that its capitals are in.
+
+    A name that only abstracts spell so (DiST) goes before other words in titles (distillation).
+    """
     exact, loose = values["exact"], values["loose"]
-    for term in ready.terms:
-        if term.spelling:
-            values["spelling"] = term.spelling
-            yield _TITLES, exact, _SPELT
-            break
+    values.update({f"spelling{at}": term.spelling for at, term in enumerate(spelt)})
+    if spelt:
+        yield _TITLES, exact, "title"
+        if name and not ready.in_title:
+            yield _WORDS, exact, "abstract"
     phrase = _phrase(ready)
     if phrase:
         yield _TITLES, f"^{phrase}", ""
@@ -199,6 +286,8 @@ def _tiers(ready: Plan, values: dict[str, object]) -> Iterable[tuple[str, object
     if phrase and len(ready.terms) > 1:
         begun = " *" if ready.terms[-1].prefix else ""
         yield _WORDS, f"{{title abstract}} : {phrase}{begun}", ""
+        if 3 <= len(ready.terms) <= _SHORT:
+            yield _WORDS, f"{exact} AND {{title}} : ({_all_but_one(ready.terms)})", ""
         yield _WORDS, f"{exact} AND {{title}} : ({anywhere})", ""
     yield _WORDS, f"{{title abstract}} : {exact}", ""
     # What all columns add to those two: cheaper than to ask for all of it again.
@@ -206,10 +295,12 @@ def _tiers(ready: Plan, values: dict[str, object]) -> Iterable[tuple[str, object
     yield _WORDS, loose, ""
 
 
-_SPELT = (
-    " AND EXISTS (SELECT 1 FROM paper_text t "
-    "WHERE t.id = titles.rowid AND instr(t.title, :spelling))"
-)
+def _all_but_one(terms: Sequence[Term]) -> str:
+    """Return the expression of a text that holds every word but one of them."""
+    written = [term.expression(loose=False) for term in terms]
+    return " OR ".join(
+        f"({' AND '.join(kept)})" for kept in combinations(written, len(written) - 1)
+    )
 
 
 def _phrase(ready: Plan) -> str:

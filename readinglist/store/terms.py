@@ -51,9 +51,10 @@ class Term:
 
     @property
     def spelling(self) -> str | None:
-        """The capitals that a person took care to type."""
+        """The capitals that a person took care to type; none that only begin a part."""
         spelt = self.leaf.text
-        return spelt if isinstance(self.leaf, Word) and has_inner_capital(spelt) else None
+        parts = spelt.replace("_", "-").split("-")
+        return spelt if isinstance(self.leaf, Word) and any(map(has_inner_capital, parts)) else None
 
     def expression(self, *, loose: bool) -> str:
         """Return the term in FTS5's language."""
@@ -90,7 +91,8 @@ def _term(session: Session, leaf: Word | Phrase, joins: list[Form]) -> Term:
     other = _other_forms(session, leaf, single) if single else []
     known = bool(joins or other) or _is_known(session, parts, single, prefix=leaf.prefix)
     if single and not (leaf.prefix and known):
-        other += [Form(pair, prefix=leaf.prefix) for pair in vocabulary.splits(session, single)]
+        pairs = vocabulary.splits(session, single, begun=leaf.prefix)
+        other += [Form(pair, prefix=leaf.prefix) for pair in pairs]
     begun = [Form(form, prefix=True) for form in written] if leaf.prefix else []
     return Term(
         leaf,

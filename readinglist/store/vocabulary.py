@@ -15,8 +15,11 @@ _SMALL = frozenset(
     | {"or", "so", "the", "to", "up", "we"}
 )
 """Words that stand before any other: a split that has one is no compound."""
-_NEAREST = 3
-_COMPARED = 3000
+_NEAREST = 5
+_COMPARED = 500
+_COUNTED = 1000
+_END = "\U0010ffff"
+"""Behind every letter."""
 
 
 def _asked(session: Session, statement: str, values: dict[str, object]) -> CursorResult[Any]:
@@ -24,14 +27,19 @@ def _asked(session: Session, statement: str, values: dict[str, object]) -> Curso
     return session.connection().exec_driver_sql(statement, values)
 
 
-def frequencies(session: Session, words: Iterable[str]) -> dict[str, int]:
-    """Return in how many papers each of the words stands; words in none are left out."""
+def frequencies(session: Session, words: Iterable[str], *, begun: bool = False) -> dict[str, int]:
+    """Return in how many papers each word stands, up to 1,000; words in none are left out.
+
+    To count on costs more for a frequent word than its whole search does. Words may be several
+    with spaces between them, which stand together, and be the beginnings of words.
+    """
     found = _asked(
         session,
-        "SELECT k.term, k.doc FROM json_each(:words) w JOIN known k ON k.term = w.value",
-        {"words": json.dumps(sorted(set(words)))},
+        "SELECT w.value, (SELECT count(*) FROM (SELECT 1 FROM words WHERE words "
+        f"MATCH '\"' || w.value || :ends LIMIT {_COUNTED})) FROM json_each(:words) w",
+        {"words": json.dumps(sorted(set(words))), "ends": '" *' if begun else '"'},
     )
-    return {row[0]: row[1] for row in map(tuple, found)}
+    return {word: papers for word, papers in map(tuple, found) if papers}
 
 
 def known(session: Session, words: Iterable[str]) -> set[str]:
@@ -49,7 +57,7 @@ def begins_a_word(session: Session, prefix: str) -> bool:
     found = _asked(
         session,
         "SELECT 1 FROM word WHERE text >= :prefix AND text < :end LIMIT 1",
-        {"prefix": prefix, "end": prefix + "\U0010ffff"},
+        {"prefix": prefix, "end": prefix + _END},
     )
     return found.first() is not None
 
@@ -66,29 +74,54 @@ def variations(session: Session, word: str) -> list[str]:
     return list(found.scalars())
 
 
-def splits(session: Session, word: str) -> list[tuple[str, str]]:
-    """Return the two known words that a word can be written as: ``timeseries``, time series."""
+def splits(session: Session, word: str, *, begun: bool = False) -> list[tuple[str, str]]:
+    """Return the two words in a row that a word may be written as: ``timeseries``, time series.
+
+    Where the word is a beginning, the second one is.
+    """
     if len(word) < 4 or not word.isalpha() or not word.isascii():
         return []
     pairs = [(word[:at], word[at:]) for at in range(1, len(word) - 1)]
     pairs = [pair for pair in pairs if not _SMALL & set(pair)]
     parts = known(session, {part for pair in pairs for part in pair})
-    return [pair for pair in pairs if parts.issuperset(pair)]
+    pairs = [pair for pair in pairs if parts.issuperset(pair)]
+    papers = frequencies(session, map(" ".join, pairs), begun=begun) if pairs else {}
+    return [pair for pair in pairs if " ".join(pair) in papers]
 
 
-def nearest(session: Session, word: str) -> list[str]:
+def nearest(session: Session, word: str, slips: int = 2) -> list[str]:
     """Return the known words that a mistyped one may have been, the likeliest first.
 
     One slip (a letter missing, added, wrong, or two exchanged) from four letters on, two slips
-    from eight on, the first two letters being right; frequent words go first.
+    from six on, the first two letters being right; frequent words go first.
     """
     if len(word) < 4 or not word.isascii():
         return []
     close = known(session, _one_slip(word)) - {word}
-    if not close and len(word) >= 8:
-        close = _two_slips(session, word)
-    papers = frequencies(session, close)
-    return sorted(papers, key=lambda near: (-papers[near], near))[:_NEAREST]
+    one_slip = _frequent_first(session, close)
+    if slips < 2 or len(one_slip) >= _NEAREST or len(word) < 6:
+        return one_slip
+    return [*one_slip, *_frequent_first(session, _two_slips(session, word) - close)][:_NEAREST]
+
+
+def nearest_beginnings(session: Session, word: str) -> list[str]:
+    """Return the known words whose beginning may have been mistyped so, the likeliest first."""
+    if len(word) < 5 or not word.isascii():
+        return []
+    begun = [near for near in _one_slip(word) if near[0] == word[0] and len(near) >= 5]
+    found = _asked(
+        session,
+        "SELECT w.text FROM json_each(:begun) b JOIN word w "
+        f"ON w.text >= b.value AND w.text < b.value || '{_END}' LIMIT {_COMPARED}",
+        {"begun": json.dumps(begun)},
+    )
+    return _frequent_first(session, set(found.scalars()))
+
+
+def _frequent_first(session: Session, words: Collection[str]) -> list[str]:
+    """Return the most frequent of the words."""
+    papers = frequencies(session, words)
+    return sorted(papers, key=lambda word: (-papers[word], -len(word), word))[:_NEAREST]
 
 
 def _one_slip(word: str) -> Collection[str]:
@@ -102,27 +135,40 @@ def _one_slip(word: str) -> Collection[str]:
 
 
 def _two_slips(session: Session, word: str) -> set[str]:
-    """Return the known words two slips away that begin with the same two letters."""
+    """Return the known words at most two slips away that begin with the same two letters.
+
+    Two slips leave at least one of three parts as it is.
+    """
+    third = -(-(len(word) - 2) // 3)
     found = _asked(
         session,
         "SELECT text FROM word WHERE text >= :first AND text < :end "
-        "AND length(text) BETWEEN :short AND :long LIMIT :most",
+        "AND length(text) BETWEEN :short AND :long "
+        "AND (instr(text, :a) OR instr(text, :b) OR instr(text, :c))",
         {
             "first": word[:2],
-            "end": word[:2] + "\U0010ffff",
+            "end": word[:2] + _END,
             "short": len(word) - 2,
             "long": len(word) + 2,
-            "most": _COMPARED,
+            "a": word[2 : 2 + third],
+            "b": word[2 + third : 2 + 2 * third],
+            "c": word[2 + 2 * third :] or word[-1],
         },
     )
-    return {near for near in found.scalars() if _slips(word, near) == 2}
+    return {near for near in found.scalars() if _within_two_slips(word, near)}
 
 
-def _slips(one: str, two: str) -> int:
-    """Count the slips between two words: Levenshtein's distance."""
+def _within_two_slips(one: str, two: str) -> bool:
+    """Say whether two words are two slips apart at most, two exchanged letters being one slip."""
+    above: list[int] = []
     row = list(range(len(two) + 1))
     for i, letter in enumerate(one, start=1):
-        above, row = row, [i]
+        before, above, row = above, row, [i]
         for j, other in enumerate(two, start=1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != other)))
-    return row[-1]
+            slips = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != other))
+            if i > 1 < j and letter == two[j - 2] and other == one[i - 2]:
+                slips = min(slips, before[j - 2] + 1)
+            row.append(slips)
+        if min(row) > 2:
+            return False
+    return row[-1] <= 2

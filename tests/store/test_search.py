@@ -268,7 +268,7 @@ def test_a_tilde_asks_for_the_nearest_words(ranked: Library) -> None:
 
 def test_whole_words_that_find_few_fall_back_to_beginnings(ranked: Library) -> None:
     wanted = query.parse("visio trans", today=TODAY)
-    assert not ranked.search(wanted).full
+    assert not ranked.every(wanted)
     found = ranked.search(wanted, fall_back=True)
     assert found.full == found.total == 9
     found = ranked.search(wanted, fall_back=True, size=3)
