@@ -106,7 +106,7 @@ class MarkedText(QTextEdit):
         self.viewport().update()
 
     def text(self) -> str:
-        """The text that is shown; characters are counted in it."""
+        """Return the text that is shown, as it was given."""
         return self._text
 
     def place_of(self, start: int, end: int) -> QRectF:

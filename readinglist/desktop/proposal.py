@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -76,6 +76,8 @@ class Proposal(QObject):
         self._at = max(0, min(at, len(self._sentences) - 1))
         span = self._sentences[self._at]
         self._passage.show_proposed((*span, COLOUR))
+        said = self._passage.text()[slice(*span)]
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._passage, said))
         self.changed.emit(span)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

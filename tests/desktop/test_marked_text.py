@@ -1,8 +1,10 @@
 """A passage of plain text."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -81,3 +83,40 @@ def test_text_from_right_to_left_begins_at_the_right(passage: MarkedText) -> Non
     passage.height_for(400)
     line = passage.document().begin().layout().lineAt(0)
     assert line.naturalTextRect().right() > 390
+
+
+def test_stressed_characters_are_bolder_and_no_others(passage: MarkedText) -> None:
+    passage.show_text("\U0001fa81 We fly. Others walk.", stressed=(2, 9))
+    cursor = QTextCursor(passage.document())
+    bold = []
+    for _ in range(passage.document().characterCount() - 1):
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        if cursor.charFormat().fontWeight() > QFont.Weight.Normal:
+            bold.append(passage.toPlainText()[cursor.position() - 2])
+    assert "".join(bold) == "We fly."
+
+
+def test_the_stress_leaves_with_its_text_and_stays_with_another_theme(
+    passage: MarkedText, make_theme: Callable[..., Theme]
+) -> None:
+    def bold() -> bool:
+        formats = passage.document().allFormats()
+        return any(form.toCharFormat().fontWeight() > QFont.Weight.Normal for form in formats)
+
+    passage.show_text("We fly. Others walk.", stressed=(0, 7))
+    passage.set_theme(make_theme("dark"))
+    assert bold()
+    passage.show_text("We fly. Others walk.")
+    cursor = QTextCursor(passage.document())
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    assert cursor.charFormat().fontWeight() <= QFont.Weight.Normal
+
+
+def test_what_is_proposed_is_told_from_highlights_by_a_line_under_it(
+    passage: MarkedText, theme: Theme
+) -> None:
+    passage.show_text("We fly. Others walk.")
+    passage.show_proposed((0, 7, "blue"))
+    assert {theme.highlight("blue").name(), theme.colours.focus.name()} <= colours_of(passage)
+    passage.show_proposed(None)
+    assert not {theme.highlight("blue").name(), theme.colours.focus.name()} & colours_of(passage)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.chips import Chip
@@ -244,3 +244,52 @@ def test_arrows_scroll_while_the_abstract_has_the_keyboard(pane: ReadingPane) ->
     pane.setFocus()
     QTest.keyClick(pane.focusWidget(), Qt.Key.Key_Down)
     assert pane.scroll_page_back()
+
+
+def test_the_sentence_that_says_what_the_paper_does_is_proposed(
+    qtbot: QtBot, pane: ReadingPane
+) -> None:
+    with qtbot.waitSignal(pane.passage_proposed) as proposed:
+        assert pane.propose()
+    assert (PAPER.abstract or "")[slice(*proposed.args[0])] == "We propose a simple one."
+    with qtbot.waitSignal(pane.passage_kept) as kept:
+        assert pane.propose()  # once more keeps it
+    assert kept.args == [PAPER, proposed.args[0]]
+
+
+def test_another_paper_ends_the_proposal_and_the_same_one_leaves_it(pane: ReadingPane) -> None:
+    said: list[object] = []
+    pane.passage_proposed.connect(said.append)
+    pane.propose()
+    pane.show_paper(dataclasses.replace(PAPER, tags=("nlp",)), Marker())
+    assert None not in said
+    pane.show_paper(dataclasses.replace(PAPER, id=PaperId(2)), Marker())
+    assert said[-1] is None
+
+
+def test_without_an_abstract_nothing_is_proposed(pane: ReadingPane) -> None:
+    pane.show_paper(Paper(PaperId(3), "Untold"), Marker())
+    assert not pane.propose()
+
+
+def test_a_long_abstract_scrolls_to_what_is_proposed(pane: ReadingPane) -> None:
+    long = "Kites have flown for ages. " * 200 + "We propose wax."
+    pane.show_paper(Paper(PaperId(4), "Wax", abstract=long), Marker())
+    (area,) = pane.findChildren(QScrollArea)
+    bar = area.verticalScrollBar()
+    assert bar.value() == 0
+    pane.propose()
+    assert bar.value() > 0
+
+
+def test_the_claim_is_set_bolder_unless_the_person_wants_none(pane: ReadingPane) -> None:
+    def weights() -> set[int]:
+        cursor = QTextCursor(passage(pane, "Abstract").document())
+        found = set()
+        while cursor.movePosition(QTextCursor.MoveOperation.NextCharacter):
+            found.add(cursor.charFormat().fontWeight())
+        return found
+
+    assert len(weights()) == 2
+    pane.show_claims(on=False)
+    assert len(weights()) == 1
