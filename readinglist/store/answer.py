@@ -189,7 +189,7 @@ def _correct(session: Session, wish: Wish, ready: Plan, full: int) -> tuple[Quer
     A word that no paper has is mistyped, and so may be one that hardly any has where a word
     close to it is frequent. The query itself comes back where nothing is better.
     """
-    choices = _choices(session, ready)
+    choices = _choices(session, ready, full)
     if not choices:
         return wish.query, False
     likeliest: Query | None = None
@@ -207,7 +207,7 @@ def _correct(session: Session, wish: Wish, ready: Plan, full: int) -> tuple[Quer
     return (likeliest or wish.query), False
 
 
-def _choices(session: Session, ready: Plan) -> dict[Word, list[str]]:
+def _choices(session: Session, ready: Plan, full: int) -> dict[Word, list[str]]:
     """Return the words that may be mistyped, each with what it may have been, likeliest first."""
     single = {
         term.leaf: term
@@ -220,6 +220,9 @@ def _choices(session: Session, ready: Plan) -> dict[Word, list[str]]:
         found = papers.get(term.tokens[0], 0)
         if len(choices) == _MISTYPED or found > _RARE:
             continue
+        begins = term.known and term.prefix and not found
+        if begins and full:
+            continue
         if near := _nearest(session, term, found):
             choices[leaf] = near
     return choices
@@ -231,7 +234,7 @@ def _nearest(session: Session, term: Term, found: int) -> list[str]:
     if not term.known:
         near = vocabulary.nearest(session, word)
         return near or (vocabulary.nearest_beginnings(session, word) if term.prefix else [])
-    if len(word) < _LONG or term.spelling:
+    if term.spelling or (len(word) < _LONG and not (term.prefix and not found)):
         return []
     near = vocabulary.nearest(session, word, slips=1)
     papers = vocabulary.frequencies(session, near)

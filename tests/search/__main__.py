@@ -32,6 +32,7 @@ def main(arguments: list[str]) -> None:
     _print("known items, drawn by chance", drawn)
     if "-v" in arguments:
         _print_failures([*written, *drawn], titles)
+    sys.exit("\n".join([*judging.fallen("judged", written), *judging.fallen("drawn", drawn)]))
 
 
 def _print(name: str, verdicts: list[Verdict]) -> None:
@@ -50,13 +51,7 @@ def _class(verdict: Verdict) -> tuple[str, str]:
 
 
 def _print_line(name: str, figures: Figures) -> None:
-    means = (
-        figures.success,
-        figures.success_at_10,
-        figures.reciprocal_rank,
-        figures.recall,
-    )
-    _say(f"{name:42}{figures.queries:8}" + "".join(f"{mean:8.3f}" for mean in means))
+    _say(f"{name:42}{figures.queries:8}" + "".join(f"{mean:8.3f}" for mean in figures.means))
 
 
 def _print_failures(verdicts: Iterable[Verdict], titles: dict[PaperId, str]) -> None:

@@ -16,6 +16,15 @@ FAR = 20
 """Recall is counted among so many first papers."""
 
 
+FLOORS = {
+    ("judged", "typed"): (0.99, 0.99, 0.99, 0.99),
+    ("judged", "finished"): (0.99, 0.99, 0.99, 0.99),
+    ("drawn", "typed"): (0.91, 0.98, 0.94, 0.98),
+    ("drawn", "finished"): (0.91, 0.98, 0.94, 0.98),
+}
+"""What was reached and must not fall: success, success among ten, reciprocal rank, recall."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A query with the papers that must come first and those that must not be found."""
@@ -75,6 +84,11 @@ class Figures:
     reciprocal_rank: float
     recall: float
 
+    @property
+    def means(self) -> tuple[float, ...]:
+        """The figures without the count."""
+        return self.success, self.success_at_10, self.reciprocal_rank, self.recall
+
     @classmethod
     def of(cls, verdicts: Sequence[Verdict]) -> "Figures":
         """Return the figures of at least one verdict."""
@@ -86,6 +100,20 @@ class Figures:
             reciprocal_rank=sum(one.reciprocal_rank for one in verdicts) / count,
             recall=sum(one.recall for one in verdicts) / count,
         )
+
+
+def fallen(kind: str, verdicts: Sequence[Verdict]) -> list[str]:
+    """Return, a line each, the figures that fell below what was reached."""
+    lines = []
+    for way in WAYS:
+        figures = Figures.of([one for one in verdicts if one.judged.way == way])
+        floors = FLOORS[kind, way]
+        lines += [
+            f"{kind}, {way}: {mean:.3f} is less than {floor}"
+            for mean, floor in zip(figures.means, floors, strict=True)
+            if mean < floor
+        ]
+    return lines
 
 
 def judged(titles: dict[PaperId, str]) -> Iterator[Judged]:
