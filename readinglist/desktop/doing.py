@@ -445,7 +445,13 @@ class Doing(QObject):
         if span is None:
             self._panes.footer.clear_hints()
             return
-        keys = [("Enter", "highlight"), ("Up", "back"), ("Down", "on"), ("Esc", "leave it")]
+        keys = [
+            ("Enter", "highlight"),
+            ("Up", "back"),
+            ("Down", "on"),
+            ("1", "to 3: colour"),
+            ("Esc", "leave it"),
+        ]
         self._panes.footer.show_hints("This sentence", keys)
 
     def _edit_facts(self) -> None:

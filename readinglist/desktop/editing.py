@@ -199,7 +199,7 @@ class Editing(QObject):
         """End a visit to a note: the next one is another step."""
         self._visited = None
 
-    def highlight(self, paper: Paper, span: tuple[int, int]) -> None:
+    def highlight(self, paper: Paper, span: tuple[int, int], colour: str) -> None:
         """Keep a passage of an abstract; where all of it is highlighted, take that away instead."""
         text, (start, end) = paper.abstract or "", span
         quote = text[start:end]
@@ -213,7 +213,7 @@ class Editing(QObject):
             quote,
             text[max(0, start - 32) : start],
             text[end : end + 32],
-            "blue",
+            colour,
             "",
         )
         self.change(

@@ -10,8 +10,6 @@ from shiboken6 import isValid
 from readinglist.desktop.keyboard import named
 from readinglist.desktop.marked_text import MarkedText
 
-COLOUR = "blue"
-"""The highlight's colour, by the theme's name."""
 _STEPS = {"Down": 1, "Right": 1, "J": 1, "Up": -1, "Left": -1, "K": -1}
 _KEEP = {"Return", "H"}
 _MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
@@ -21,8 +19,9 @@ _ELSEWHERE = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusR
 class Proposal(QObject):
     """Holds the keyboard in a passage while a sentence of it is proposed.
 
-    Enter and H keep it, Esc leaves it, arrows go to its neighbours; any other key leaves it too
-    and means what it always means. The keyboard goes back to where it came from.
+    Enter and H keep it, Esc leaves it, arrows go to its neighbours, digits give it a colour; any
+    other key leaves it too and means what it always means. The keyboard goes back to where it came
+    from.
     """
 
     changed = Signal(object)
@@ -34,12 +33,24 @@ class Proposal(QObject):
         self._passage = passage
         self._sentences: Sequence[tuple[int, int]] = ()
         self._at = 0
+        self._colours: Sequence[str] = ("blue",)
+        self._colour = 0
         self._before: QWidget | None = None
 
     @property
     def open(self) -> bool:
         """Whether a sentence is proposed."""
         return bool(self._sentences)
+
+    @property
+    def colour(self) -> str:
+        """The colour that was chosen last, by the theme's name."""
+        return self._colours[self._colour]
+
+    def show_colours(self, colours: Sequence[str]) -> None:
+        """Offer these colours, by the theme's names: the first one until another is chosen."""
+        self._colours = colours
+        self._colour = min(self._colour, len(colours) - 1)
 
     def begin(self, sentences: Sequence[tuple[int, int]], at: int) -> None:
         """Propose one of the sentences, and take the keyboard."""
@@ -75,7 +86,7 @@ class Proposal(QObject):
     def _go(self, at: int) -> None:
         self._at = max(0, min(at, len(self._sentences) - 1))
         span = self._sentences[self._at]
-        self._passage.show_proposed((*span, COLOUR))
+        self._passage.show_proposed((*span, self.colour))
         said = self._passage.text()[slice(*span)]
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._passage, said))
         self.changed.emit(span)
@@ -98,6 +109,10 @@ class Proposal(QObject):
             self._leave()
         elif key in _STEPS:
             self._go(self._at + _STEPS[key])
+            return True
+        elif key.isdecimal() and 0 < int(key) <= len(self._colours):
+            self._colour = int(key) - 1
+            self._go(self._at)
             return True
         elif key in _KEEP:
             if not event.isAutoRepeat():

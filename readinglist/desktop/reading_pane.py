@@ -29,8 +29,8 @@ class ReadingPane(QWidget):
     """A PaperId and its note's text, to be saved."""
     note_left = Signal(object)
     """A PaperId: the visit to its note is over."""
-    passage_kept = Signal(object, object)
-    """A Paper and the characters [start, end) of its abstract that are to be highlighted."""
+    passage_kept = Signal(object, object, str)
+    """A Paper, the characters [start, end) of its abstract to be highlighted, and the colour."""
     passage_proposed = Signal(object)
     """The characters [start, end) that Enter would highlight, or None where that is over."""
     escaped = Signal()
@@ -69,6 +69,7 @@ class ReadingPane(QWidget):
         """Wear another theme; what is shown and written stays."""
         self._theme = theme
         self._page.set_theme(theme)
+        self._proposal.show_colours(tuple(theme.highlights))
         self._dock.set_theme(theme)
         self._scroll.verticalScrollBar().setSingleStep(theme.px(40))
         self._show_chips()
@@ -117,7 +118,7 @@ class ReadingPane(QWidget):
     def keep_passage(self, span: tuple[int, int]) -> None:
         """Tell that characters [start, end) of the abstract are to be highlighted."""
         if self._paper is not None:
-            self.passage_kept.emit(self._paper, span)
+            self.passage_kept.emit(self._paper, span, self._proposal.colour)
 
     def propose(self) -> bool:
         """Propose a sentence of the abstract to be highlighted; False where there is none.

@@ -120,3 +120,19 @@ def test_keys_are_commands_again_afterwards(scene: Scene) -> None:
     scene.press(Qt.Key.Key_Return, Qt.Key.Key_J)
     assert scene.passage.hasFocus()
     assert scene.commands == ["next"]
+
+
+def test_digits_choose_a_colour_that_stays_for_the_next_one(scene: Scene, theme: Theme) -> None:
+    scene.proposal.show_colours(tuple(theme.highlights))
+    assert scene.proposal.colour == "blue"
+    scene.proposal.begin(SPANS, 0)
+    scene.press(Qt.Key.Key_2)
+    assert scene.proposal.open
+    assert scene.proposal.colour == "green"
+    image = scene.passage.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(120) for y in range(40)}
+    assert theme.highlight("green").name() in seen
+    scene.press(Qt.Key.Key_9)  # no colour: the command that it always is
+    assert scene.commands == ["favourite_9"]
+    assert not scene.proposal.open
+    assert scene.proposal.colour == "green"

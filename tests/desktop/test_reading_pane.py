@@ -254,7 +254,7 @@ def test_the_sentence_that_says_what_the_paper_does_is_proposed(
     assert (PAPER.abstract or "")[slice(*proposed.args[0])] == "We propose a simple one."
     with qtbot.waitSignal(pane.passage_kept) as kept:
         assert pane.propose()  # once more keeps it
-    assert kept.args == [PAPER, proposed.args[0]]
+    assert kept.args == [PAPER, proposed.args[0], "blue"]
 
 
 def test_another_paper_ends_the_proposal_and_the_same_one_leaves_it(pane: ReadingPane) -> None:
