@@ -10,12 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.commands import COMMANDS, Applies
 from readinglist.desktop.editing import Editing
 from readinglist.desktop.facts_sheet import FactsSheet
+from readinglist.desktop.file_dialog import choose_files, choose_target
 from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
 from readinglist.desktop.incoming import Incoming
 from readinglist.desktop.jobs import Lanes
@@ -531,8 +532,7 @@ class Doing(QObject):
     # In and out
 
     def _choose_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import digests")
-        self._incoming.offer_files([Path(name) for name in chosen])
+        self._incoming.offer_files(choose_files(self._window, "Import digests"))
 
     def _paste(self) -> None:
         copied = QGuiApplication.clipboard().mimeData()
@@ -568,17 +568,17 @@ class Doing(QObject):
         self._lanes.read("starred", lambda: self._library.listing(starred, Order.LISTED), offer)
 
     def _back_up(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Back up the library", "reading-list-backup.sqlite3"
+        target = choose_target(
+            self._window, "Back up the library", "~/reading-list-backup.sqlite3"
         )
-        if not chosen:
+        if target is None:
             return
         footer = self._panes.footer
 
         def done(_: None) -> None:
-            footer.say(f"The library was copied to {chosen}.")
+            footer.say(f"The library was copied to {target}.")
 
-        self._lanes.write(lambda: self._library.backup(Path(chosen)), done)
+        self._lanes.write(lambda: self._library.backup(target), done)
 
     def _copy(self) -> None:
         pane = self._pane()

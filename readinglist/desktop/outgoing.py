@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from readinglist import citations
 from readinglist.citations.options import Options
@@ -18,6 +18,7 @@ from readinglist.desktop.export_sheet import (
     ExportSheet,
     Selection,
 )
+from readinglist.desktop.file_dialog import choose_target
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.theme import Theme
@@ -85,9 +86,9 @@ class Outgoing(QObject):
         self.sheet_closed.emit()
 
     def _browse(self, path: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Export to", path)
-        if chosen and self._sheet is not None:
-            self._sheet.set_path(chosen)
+        chosen = choose_target(self._window, "Export to", path)
+        if chosen is not None and self._sheet is not None:
+            self._sheet.set_path(str(chosen))
 
     def _show_sample(self, by_name: Mapping[str, Sequence[int]], request: ExportRequest) -> None:
         """Show how the first papers would leave; their keys are not frozen by looking."""
