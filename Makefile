@@ -55,6 +55,7 @@ bench: setup $(TESTABLE)
 
 quality: setup
 	$(BIN)/python tests/search
+	$(BIN)/python tests/claims
 	$(BIN)/python -m pytest -q -s -m slow tests/search
 
 pictures: setup $(TESTABLE)

@@ -447,13 +447,13 @@ class Doing(QObject):
             self._panes.footer.clear_hints()
             return
         keys = [
-            ("Enter", "highlight"),
+            ("Enter", "yes"),
             ("Up", "back"),
             ("Down", "on"),
             ("1", "to 3: colour"),
-            ("Esc", "leave it"),
+            ("Esc", "no"),
         ]
-        self._panes.footer.show_hints("This sentence", keys)
+        self._panes.footer.show_hints("Highlight?", keys)
 
     def _edit_facts(self) -> None:
         self._with_papers(self._show_facts)
