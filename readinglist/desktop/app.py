@@ -1,93 +1,17 @@
-"""The desktop program: from its arguments to its end."""
+"""The door of the desktop program; ``running`` is what is behind it."""
 
-import argparse
+import gc
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
-
-from readinglist import __version__, paths, settings
-from readinglist.desktop import instance as instances
-from readinglist.desktop.failures import Failures
-from readinglist.desktop.instance import Instance
-from readinglist.desktop.jobs import Lanes
-from readinglist.desktop.opening import open_or_mend
-from readinglist.desktop.program import Program
-from readinglist.desktop.signals import Endings
-from readinglist.desktop.theme import Appearance
-from readinglist.errors import ReadingListError
-from readinglist.library import Library
-from readinglist.resources import resource
-
-PATIENCE = 5.0
-"""Seconds that changes have to be written when the program ends."""
 
 
 def main() -> int:
     """Open the window, or hand the files to the one that is open; return the exit status."""
-    chosen = _arguments(sys.argv[1:])
-    library: Path = chosen.library or paths.library_path()
-    # Other threads give way sooner: the window's stalls are shorter by half.
-    sys.setswitchinterval(0.001)
-    try:
-        library.parent.mkdir(parents=True, exist_ok=True)
-        instance = instances.start(library, [Path(name) for name in chosen.files])
-        if instance is None:
-            return 0
-        return _run(library, [Path(name) for name in chosen.files], instance)
-    except (ReadingListError, OSError) as error:
-        sys.stderr.write(f"readinglist: {error}\n")
-        return 1
+    # A sixth of the start went into looking for garbage among modules, which all stay.
+    gc.disable()
+    from readinglist.desktop.running import run  # noqa: PLC0415 - after the line above
 
-
-def _arguments(told: Sequence[str]) -> argparse.Namespace:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(
-        prog="readinglist", description="A reading list of research papers: the window."
-    )
-    parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open")
-    parser.add_argument("--version", action="version", version=f"readinglist {__version__}")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="digests to import")
-    return parser.parse_args(told)
-
-
-def _run(path: Path, files: Sequence[Path], instance: Instance) -> int:
-    """Run the window until it is closed, and see that everything is written."""
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("readinglist")
-    application.setApplicationDisplayName("Reading List")
-    application.setDesktopFileName("reading-list")
-    application.setWindowIcon(QIcon(str(resource("icons/reading-list.svg"))))
-    application.setQuitOnLastWindowClosed(False)
-    failures = Failures(paths.log_path())
-    endings = Endings(application)
-    hurry = False
-    lanes: Lanes | None = None
-    library: Library | None = None
-    try:
-        appearance = Appearance(application, resource("."))
-        library, remarks = open_or_mend(path)
-        lanes = Lanes(library.interrupt)
-        read = settings.load(paths.settings_path())
-        program = Program(library, lanes, appearance, read.settings, path)
-        program.hear(instance, endings, failures)
-        program.begin([file.absolute() for file in files], (*remarks, *read.remarks))
-        instance.listen()
-        status = application.exec()
-        hurry = program.hurried
-        program.end()
-        return status
-    finally:
-        if lanes is not None:
-            lanes.close(PATIENCE, hurry=hurry)
-        if library is not None:
-            library.close()
-        instance.close()
-        endings.close()
-        failures.close()
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

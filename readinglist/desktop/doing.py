@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.commands import COMMANDS, Applies
 from readinglist.desktop.editing import Editing
-from readinglist.desktop.facts_sheet import FactsSheet
 from readinglist.desktop.file_dialog import choose_files, choose_target
 from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
 from readinglist.desktop.incoming import Incoming
@@ -460,6 +459,9 @@ class Doing(QObject):
 
     def _show_facts(self, papers: list[Paper]) -> None:
         if papers:
+            # It needs the readers of digests, for which the start does not wait.
+            from readinglist.desktop.facts_sheet import FactsSheet  # noqa: PLC0415 - as said
+
             sheet = FactsSheet(self._theme(), papers[0])
             sheet.accepted.connect(partial(self._editing.edit_facts, papers[0]))
             self._open_sheet(sheet)

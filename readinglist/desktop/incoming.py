@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from readinglist import files, formats
+from readinglist import files
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.job import Cancel, Progress
@@ -119,6 +119,8 @@ class Incoming(QObject):
         if self._sheet is not None:
             self._sheet.show_preview(preview)
             return
+        from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
+
         titles = {form.name: form.title for form in formats.FORMATS}
         sheet = ImportSheet(self._theme(), preview, waiting.name, titles)
         self._sheet = sheet
@@ -191,6 +193,8 @@ class Incoming(QObject):
 
 def _digest(waiting: Waiting) -> Digest:
     """Read a waiting digest; raise DigestError where it is none."""
+    from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
+
     if waiting.path is None:
         content, modified = waiting.text.encode("utf-8", "replace"), utc_now()
     else:

@@ -141,8 +141,8 @@ class Program(QObject):
         self.doing.recent = state.recent
         self.recalling.recent = state.searches
         self.window.restore(state)
-        self.browsing.refresh_overview()
         self.browsing.show_place(state.place, state.current)
+        self.browsing.refresh_overview()
         self.window.show()
         self.window.panes.list_or_empty.setFocus()
         if remarks:
