@@ -9,6 +9,7 @@ from readinglist.errors import DigestError
 from readinglist.formats import (
     arxiv_mail,
     arxiv_rss,
+    huggingface_html,
     huggingface_json,
     huggingface_links,
     huggingface_text,
@@ -45,6 +46,12 @@ FORMATS: tuple[Format, ...] = (
         huggingface_json.TITLE,
         huggingface_json.recognise,
         huggingface_json.read,
+    ),
+    Format(
+        huggingface_html.NAME,
+        huggingface_html.TITLE,
+        huggingface_html.recognise,
+        huggingface_html.read,
     ),
     Format(arxiv_rss.NAME, arxiv_rss.TITLE, arxiv_rss.recognise, arxiv_rss.read),
     Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
