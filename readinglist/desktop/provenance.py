@@ -7,6 +7,9 @@ from readinglist.papers import Appearance, Highlight, Link, Paper
 
 _AUTHORS_SHOWN = 4
 _DAYS_SHOWN = 3
+_OPEN, _SHUT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_QUOTE_SHOWN = 60
+"""Characters of a highlight, at most, in the line that tells of it."""
 
 
 def provenance(paper: Paper) -> str:
@@ -59,6 +62,29 @@ def find_highlight(text: str, highlight: Highlight) -> tuple[int, int] | None:
             best = (before + after, at)
         at = text.find(quote, at + 1)
     return None if best is None else (best[1], best[1] + len(quote))
+
+
+def told_highlights(text: str, highlights: tuple[Highlight, ...]) -> list[str]:
+    """Return a line for each highlight that the abstract cannot tell all of.
+
+    These are the ones with a comment, and those whose words another abstract replaced.
+    """
+    lines = []
+    for highlight in highlights:
+        quote = f"{_OPEN}{_beginning(highlight.quote)}{_SHUT}"
+        gone = find_highlight(text, highlight) is None
+        said = " is in this abstract no more" if gone else ""
+        comment = " ".join(highlight.comment.split())
+        if gone or comment:
+            lines.append(f"{quote}{said}{': ' if comment else ''}{comment}")
+    return lines
+
+
+def _beginning(quote: str) -> str:
+    line = " ".join(quote.split())
+    if len(line) <= _QUOTE_SHOWN:
+        return line
+    return line[:_QUOTE_SHOWN].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _shared(text: str, context: str) -> int:

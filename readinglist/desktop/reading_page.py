@@ -10,7 +10,12 @@ from readinglist.desktop.chips import Chip
 from readinglist.desktop.controls import label
 from readinglist.desktop.flow_layout import FlowLayout
 from readinglist.desktop.marked_text import MarkedText, Type
-from readinglist.desktop.provenance import find_highlight, provenance, provenance_in_full
+from readinglist.desktop.provenance import (
+    find_highlight,
+    provenance,
+    provenance_in_full,
+    told_highlights,
+)
 from readinglist.desktop.theme import READING, TITLE, Theme
 from readinglist.desktop.wording import counted, number, tooltip
 from readinglist.papers import Marker, Paper
@@ -45,9 +50,11 @@ class ReadingPage(QWidget):
         self.abstract = MarkedText(theme, "Abstract", ABSTRACT, self)
         self.abstract.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.abstract.installEventFilter(self)
-        self._rest = label("", "small")
-        self._rest.setParent(self)
-        self._rest.setWordWrap(True)
+        self._rest, self._told = label("", "small"), label("", "small")
+        for words in (self._rest, self._told):
+            words.setParent(self)
+            words.setWordWrap(True)
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme; ``arrange`` is to be called after it."""
@@ -77,6 +84,9 @@ class ReadingPage(QWidget):
             self.abstract.show_text(text, tuple(marks(text, marker)), highlights, stressed)
         else:
             self.abstract.show_text("No abstract in this digest.")
+        told = told_highlights(whole, paper.highlights)
+        self._told.setVisible(bool(told))
+        self._told.setText("\n".join(told))
         rest = len(whole) - len(text)
         self._rest.setVisible(rest > 0)
         self._rest.setText(
@@ -108,6 +118,7 @@ class ReadingPage(QWidget):
             (self._chips, px(15), self._flow.heightForWidth(column)),
             (self.abstract, px(18), self.abstract.height_for(column)),
             (self._rest, px(12), self._rest.heightForWidth(column)),
+            (self._told, px(16), self._told.heightForWidth(column)),
         ]
         y = 0
         for part, gap, height in parts:

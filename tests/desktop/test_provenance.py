@@ -1,5 +1,6 @@
 """Where a paper comes from, in a line."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -9,6 +10,7 @@ from readinglist.desktop.provenance import (
     link_labels,
     provenance,
     provenance_in_full,
+    told_highlights,
 )
 from readinglist.papers import (
     Appearance,
@@ -92,3 +94,15 @@ def test_a_highlight_is_found_where_its_context_is() -> None:
 def test_a_highlight_whose_words_are_gone_is_nowhere() -> None:
     assert find_highlight("another abstract", marked("the model")) is None
     assert find_highlight("another abstract", marked("")) is None
+
+
+def test_highlights_with_a_comment_or_without_their_words_are_told() -> None:
+    text = "We wax kites. They fly."
+    plain = marked("We wax kites.")
+    commented = dataclasses.replace(marked("They fly."), comment="How\nhigh?")
+    lost = marked("They " + "very often " * 10 + "swim.")
+    assert told_highlights(text, (plain, commented, lost)) == [
+        "“They fly.”: How high?",
+        "“They very often very often very often very often very often…” is in this abstract no more",
+    ]
+    assert told_highlights(text, (plain,)) == []

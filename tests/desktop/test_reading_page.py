@@ -1,11 +1,15 @@
 """What scrolls in the reading pane."""
 
+import dataclasses
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.reading_page import ReadingPage
 from readinglist.desktop.theme import Theme
-from readinglist.papers import Marker, Paper, PaperId
+from readinglist.papers import Highlight, HighlightId, Marker, Paper, PaperId
 
 
 @pytest.fixture
@@ -36,3 +40,15 @@ def test_parts_without_content_take_no_room(page: ReadingPage) -> None:
 def test_a_title_of_many_lines_stays_one_paragraph(page: ReadingPage) -> None:
     page.show_paper(Paper(PaperId(1), "A title\nin two lines"), Marker())
     assert page.title.toPlainText() == "A title in two lines"
+
+
+def test_a_comment_is_told_under_the_abstract_and_leaves_with_it(page: ReadingPage) -> None:
+    highlight = Highlight(HighlightId(1), "a simple one", "", "", "blue", "How <b>simple</b>?")
+    paper = Paper(PaperId(1), "Wax", abstract="We propose a simple one.")
+    page.show_paper(dataclasses.replace(paper, highlights=(highlight,)), Marker())
+    page.arrange(648, 40, 548, 100)
+    (told,) = [one for one in page.findChildren(QLabel) if "How <b>simple</b>?" in one.text()]
+    assert told.textFormat() == Qt.TextFormat.PlainText
+    assert told.y() > page.abstract.y() + page.abstract.height()
+    page.show_paper(paper, Marker())
+    assert told.isHidden()
