@@ -1,4 +1,4 @@
-"""The least that a window over a table can be: SQLAlchemy, a list view, nothing else.
+"""The least that a window over a table can be: a mapped class, a list view, nothing else.
 
 ``bare_window.py DATABASE BEGAN``: prints, as JSON, the milliseconds from BEGAN (seconds of the
 monotonic clock) to its first painted rows, and the memory that it takes then.
@@ -12,7 +12,21 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QListView, QMainWindow
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase):
+    """What mapped classes need."""
+
+
+class Plain(Base):
+    """A row of the table."""
+
+    __tablename__ = "plain"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    abstract: Mapped[str]
 
 
 def memory() -> float:
@@ -59,9 +73,8 @@ def main(database: str, began: float) -> None:
     """Show the table, and say how long that took."""
     application = QApplication([])
     engine = create_engine(f"sqlite:///{database}")
-    with engine.connect() as connection:
-        statement = text("SELECT title FROM plain ORDER BY id DESC")
-        titles = [title for (title,) in connection.execute(statement)]
+    with Session(engine) as session:
+        titles = list(session.scalars(select(Plain.title).order_by(Plain.id.desc())))
     model = Rows(titles)
     view = View()
     view.setUniformItemSizes(True)
