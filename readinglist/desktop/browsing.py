@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -85,6 +85,14 @@ class Overview:
     unread: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The papers of a place, and what is marked in them where that is a saved search."""
+
+    ids: "array[int]"
+    marker: Marker
+
+
 @dataclass(slots=True)
 class Shown:
     """Where the person is."""
@@ -98,6 +106,8 @@ class Shown:
     marker: Marker = field(default_factory=Marker)
     before: tuple[Place, PaperId | None] | None = None
     """Where the person was before searching."""
+    left: tuple[Place, PaperId | None] | None = None
+    """Where the person was before a saved search that is shown, or that a search began in."""
 
 
 class Browsing(QObject):
@@ -162,6 +172,12 @@ class Browsing(QObject):
         return bool(self._shown.text)
 
     @property
+    def saved(self) -> bool:
+        """Whether a saved search is shown as it was saved."""
+        shown = self._shown
+        return shown.place.section is Section.SEARCH and not (shown.text or shown.narrowed)
+
+    @property
     def text(self) -> str:
         """The query."""
         return self._shown.text
@@ -178,8 +194,8 @@ class Browsing(QObject):
 
     @property
     def marker(self) -> Marker:
-        """What the query matched; nothing where a place is shown."""
-        return self._shown.marker if self.searching else Marker()
+        """What the query matched, or the saved search; nothing where another place is shown."""
+        return self._shown.marker
 
     def show_place(
         self,
@@ -188,12 +204,27 @@ class Browsing(QObject):
         *,
         then: Callable[[], object] | None = None,
     ) -> None:
-        """Show a place's papers, the query put away; ``keep`` is then the current paper."""
-        self._panes.search.set_text("")
+        """Show a place's papers, the query put away; ``keep`` is then the current paper.
+
+        A saved search shows its query in the box, where it can be changed.
+        """
+        left = self._left() if place.section is Section.SEARCH else None
+        self._panes.search.set_text(self._query_of(place))
         self._panes.search.set_place(None)
-        self._shown = Shown(place=place, order=self._listed_order)
+        self._shown = Shown(place, order=self._listed_order, left=left)
         self._panes.sidebar.show_place(place)
         self._list(keep, then)
+
+    def _left(self) -> tuple[Place, PaperId | None] | None:
+        """Return where the person is, or was before a saved search and all that followed."""
+        if self.searching or self.saved:
+            return self._shown.left or self._shown.before
+        return (self.place, self._panes.table.current_paper())
+
+    def _query_of(self, place: Place) -> str:
+        """Return the query that a place is; empty where it is none."""
+        kept = {Place(Section.SEARCH, one.id): one.query for one in self._places.searches}
+        return kept.get(place, "")
 
     def show_tag(self, name: str) -> None:
         """Show the papers of a tag."""
@@ -229,34 +260,49 @@ class Browsing(QObject):
 
     def leave_search(self) -> bool:
         """Put the query away and show the former place and paper; False where there is none."""
-        if not self.searching and not self._shown.narrowed:
+        if not self.searching and not self._shown.narrowed and not self.saved:
             return False
         self._go_back()
         self._panes.list_or_empty.setFocus()
         return True
 
     def _go_back(self) -> None:
-        """Show the place and the paper from before the search."""
-        here = (self.place, self._panes.table.current_paper())
-        self.show_place(*(self._shown.before or here))
+        """Show the place and the paper from before the search, or before the saved one."""
+        paper = self._panes.table.current_paper()
+        if self.saved:
+            self.show_place(*(self._shown.left or (ALL, paper)))
+        else:
+            self.show_place(*(self._shown.before or (self.place, paper)))
 
     # Lists
 
     def _list(self, keep: PaperId | None, then: Callable[[], object] | None = None) -> None:
-        place, order = self._shown.place, self._shown.order
-        self._lanes.read(
-            "list",
-            lambda: self._library.listing(place, order),
-            partial(self._show_list, keep, then),
-        )
+        self._lanes.read("list", self._look_at_place(), partial(self._show_list, keep, then))
+
+    def _look_at_place(self) -> Callable[[], Listed]:
+        """Return what finds the papers of the place that is shown."""
+        library, place, order = self._library, self._shown.place, self._shown.order
+        today = dt.datetime.now().astimezone().date()
+
+        def look() -> Listed:
+            marker = Marker()
+            for kept in library.searches() if place.section is Section.SEARCH else ():
+                if kept.id == place.id:
+                    parsed = query.parse(kept.query, today=today)
+                    marker = library.search(parsed, size=1).marker
+            return Listed(library.listing(place, order), marker)
+
+        return look
 
     def _show_list(
-        self, keep: PaperId | None, then: Callable[[], object] | None, ids: "array[int]"
+        self, keep: PaperId | None, then: Callable[[], object] | None, listed: Listed
     ) -> None:
+        ids = listed.ids
+        self._shown.marker = listed.marker
         self._moved = False
         self._found = None
         self._panes.remarks.show_remarks((), None)
-        self._panes.search.set_count("")
+        self._panes.search.set_count(counted(len(ids), "paper") if self.saved else "")
         self._panes.header.set_orders(_ORDERS, self._shown.order)
         self._put_ids(ids, keep)
         self._say_place()
@@ -316,7 +362,7 @@ class Browsing(QObject):
     def search(self, text: str, cursor: int) -> None:
         """Show what a query finds, at each key."""
         if not text.strip():
-            if self.searching:
+            if self.searching or self.saved:
                 self._empty_box()
             return
         if not self.searching:
@@ -348,6 +394,8 @@ class Browsing(QObject):
     def search_here(self) -> None:
         """Begin a search in the place that is shown."""
         place = (self._shown.before or (self.place, None))[0]
+        if not self.searching:
+            self._panes.search.set_text("")
         self._shown.place = place
         self._panes.sidebar.show_place(place)
         self._narrow()
@@ -456,7 +504,7 @@ class Browsing(QObject):
     # Rows and the paper
 
     def _fetch_rows(self, ids: list[PaperId]) -> None:
-        marker, claims = self._shown.marker if self.searching else None, self._claims
+        marker, claims = self._shown.marker if self.searching or self.saved else None, self._claims
 
         def fetch() -> list[ListRow]:
             rows = self._library.rows(ids, whole=claims or marker is not None)
@@ -500,6 +548,7 @@ class Browsing(QObject):
 
     def _show_overview(self, then: Callable[[], object] | None, overview: Overview) -> None:
         self._places = overview.places
+        self._show_query()
         self.unread = set(overview.unread)
         self._panes.sidebar.show_places(overview.places)
         self._panes.pane.set_tag_colours({tag.name: tag.colour for tag in overview.places.tags})
@@ -510,6 +559,12 @@ class Browsing(QObject):
             self.show_place(Place(Section.UNREAD))  # a digest, tag or search that is gone
         elif not self.searching:
             self._say_place()
+
+    def _show_query(self) -> None:
+        """Let the box say what the saved search that is shown asks for, as it is now."""
+        wanted = self._query_of(self.place)
+        if self.saved and wanted != self._panes.search.text:
+            self._panes.search.set_text(wanted)
 
     def take(self, changes: Changes, *, back: bool = False) -> None:
         """Show what a change did: rows are repainted, and only what is gone leaves the list.
@@ -548,13 +603,11 @@ class Browsing(QObject):
         if self.searching:
             self.refill(current)
             return
-        place, order = self._shown.place, self._shown.order
-
-        def show(ids: "array[int]") -> None:
+        def show(listed: Listed) -> None:
             known = self._panes.table.papers.ids
-            self._show_list(current, None, merged(known, ids))
+            self._show_list(current, None, replace(listed, ids=merged(known, listed.ids)))
 
-        self._lanes.read("list", lambda: self._library.listing(place, order), show)
+        self._lanes.read("list", self._look_at_place(), show)
 
     def next_unread(self, step: int, current: PaperId | None = None) -> PaperId | None:
         """Return the next unread paper of the list (or, with -1, the one before), if any."""

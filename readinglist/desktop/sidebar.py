@@ -129,7 +129,9 @@ class Sidebar(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Hand the keyboard on at Enter, and at Esc; rename, delete and move what is one's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # what a name's field leaves over is its own still
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.entered.emit()
         elif not self._change(event):
             super().keyPressEvent(event)
