@@ -570,9 +570,7 @@ class Doing(QObject):
         self._lanes.read("starred", lambda: self._library.listing(starred, Order.LISTED), offer)
 
     def _back_up(self) -> None:
-        target = choose_target(
-            self._window, "Back up the library", "~/reading-list-backup.sqlite3"
-        )
+        target = choose_target(self._window, "Back up the library", "~/reading-list-backup.sqlite3")
         if target is None:
             return
         footer = self._panes.footer
