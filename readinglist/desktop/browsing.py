@@ -603,6 +603,7 @@ class Browsing(QObject):
         if self.searching:
             self.refill(current)
             return
+
         def show(listed: Listed) -> None:
             known = self._panes.table.papers.ids
             self._show_list(current, None, replace(listed, ids=merged(known, listed.ids)))
