@@ -178,7 +178,7 @@ def _half_remembered(
 
 def _others(session: Session, kept: Plan, place: Place) -> list[int]:
     """Return papers that hold what was kept of the words."""
-    if len(kept.terms) > _RANKED:
+    if len(kept.terms) > _RANKED or kept.condition:
         return newest(session, kept, _FOLLOWERS)
     return first_page(session, kept, Order.RELEVANCE, place, _FOLLOWERS)
 

@@ -5,15 +5,17 @@ stand together first, ties by newest. Each tier is one arm of a UNION ALL, limit
 when the page is full, so that later arms never run.
 """
 
+import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import TypeGuard
 
 from sqlalchemy.orm import Session
 
 from readinglist.papers import Marker, Order, Place
-from readinglist.query.tree import And, Node, Phrase, Query, TextField, Word
+from readinglist.query.tree import And, Node, Not, Phrase, Query, TextField, Word
 from readinglist.store import vocabulary
 from readinglist.store.conditions import Conditions
 from readinglist.store.papers import ids_as_array
@@ -23,6 +25,7 @@ from readinglist.store.terms import (
     expand,
     expression,
     is_plain,
+    is_text,
     leaves,
     marker,
 )
@@ -61,8 +64,12 @@ class Plan:
     """True where all words must be there, so that they may stand together."""
     in_title: bool
     """True where the words are asked of titles alone."""
+    shut_out: str
+    """The words that must not be there, to FTS5; empty where there are none."""
     condition: str
     """On a paper ``p``; empty where there is none."""
+    filter: str
+    """The same on an ``{id}`` that the index gives."""
     values: dict[str, object]
 
     @property
@@ -73,7 +80,7 @@ class Plan:
 
 def plan(session: Session, query: Query, place: Place) -> Plan:
     """Make a query ready, in a place."""
-    parts = query.root.parts if isinstance(query.root, And) else (query.root,)
+    parts = _unlike(query.root.parts if isinstance(query.root, And) else (query.root,))
     words = [part for part in parts if is_plain(part)]
     in_title = not words and any(_asks_title(part) for part in parts)
     if in_title:
@@ -82,7 +89,10 @@ def plan(session: Session, query: Query, place: Place) -> Plan:
     terms = {term.leaf: term for term in expand(session, wanted)}
     conditions = Conditions(session)
     where, place_values = condition(place)
-    rest = [conditions.of(part) for part in parts if part not in words]
+    shut_out = [part.part for part in parts if words and _shuts_out(part)]
+    rest = [conditions.of(p) for p in parts if p not in words and not (words and _shuts_out(p))]
+    asked = " AND ".join(part for part in (where, *rest) if part != "1")
+    values = {**conditions.values, **place_values}
     return Plan(
         terms=tuple(terms.values()),
         marked=(*terms.values(), *conditions.terms),
@@ -91,9 +101,33 @@ def plan(session: Session, query: Query, place: Place) -> Plan:
         loose=_expression(words, terms, loose=True),
         together=bool(words) and all(isinstance(part, Word | Phrase) for part in words),
         in_title=in_title,
-        condition=" AND ".join(part for part in (where, *rest) if part != "1"),
-        values={**conditions.values, **place_values},
+        shut_out=_shut_out(session, shut_out),
+        condition=asked,
+        filter=_filter(session, asked, values) if words and asked else "",
+        values=values,
     )
+
+
+def _shuts_out(part: Node) -> TypeGuard[Not]:
+    """Say whether a part is words that must not be there."""
+    return isinstance(part, Not) and is_text(part.part)
+
+
+def _shut_out(session: Session, parts: Sequence[Node]) -> str:
+    """Return the expression of any of the words that must not be there."""
+    terms = [{term.leaf: term for term in expand(session, leaves(part))} for part in parts]
+    return " OR ".join(
+        expression(part, known, loose=True) for part, known in zip(parts, terms, strict=True)
+    )
+
+
+def _unlike(parts: Iterable[Node]) -> list[Node]:
+    """Return the parts without those that repeat another."""
+    first: dict[Node, Node] = {}
+    for part in parts:
+        alike = replace(part, start=0) if isinstance(part, Word | Phrase) else part
+        first.setdefault(alike, part)
+    return list(first.values())
 
 
 def _expression(words: Sequence[Node], terms: Mapping[Word | Phrase, Term], *, loose: bool) -> str:
@@ -125,8 +159,8 @@ def _asks_title(node: Node) -> bool:
 def first_page(session: Session, ready: Plan, order: Order, place: Place, size: int) -> list[int]:
     """Return the best papers, at most ``size``."""
     if not ready.loose or order is not Order.RELEVANCE:
-        statement = f"{_whole_set(ready)} ORDER BY {ordering(order, place)} LIMIT {size}"
-        values = {**_values(ready), **ready.values}
+        statement, values = _whole_set(ready)
+        statement += f" ORDER BY {ordering(order, place)} LIMIT {size}"
         return list(ids_as_array(session, statement, values))
     statement, values = _arms(session, ready, size * 2)
     found: dict[int, None] = {}
@@ -144,13 +178,14 @@ def newest(session: Session, ready: Plan, size: int) -> list[int]:
 
     Where there are many words, to rank what holds most of them would cost more than it tells.
     """
-    values = _values(ready)
-    filtered = _filter(session, ready)
-    arms = [
-        f"SELECT id FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH :loose"
-        f"{filtered.format(id=f'{table}.rowid')} ORDER BY rowid DESC LIMIT {size})"
-        for table in (_TITLES, _WORDS)
-    ]
+    values: dict[str, object] = {}
+    arms = []
+    for place, wanted in enumerate((_TITLES, _WORDS)):
+        table, values[f"m{place}"] = _asked(ready, wanted, _bare(ready, ready.loose))
+        arms.append(
+            f"SELECT id FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH :m{place}"
+            f"{ready.filter.format(id=f'{table}.rowid')} ORDER BY rowid DESC LIMIT {size})"
+        )
     found = session.connection().exec_driver_sql(
         " UNION ALL ".join(arms), {**values, **ready.values}
     )
@@ -159,38 +194,46 @@ def newest(session: Session, ready: Plan, size: int) -> list[int]:
 
 def matches(session: Session, ready: Plan, most: int) -> int:
     """Return how many papers match, counted up to ``most``."""
-    table = _TITLES if ready.in_title else _WORDS
-    filtered = _filter(session, ready).format(id=f"{table}.rowid")
+    table, match = _asked(ready, _TITLES if ready.in_title else _WORDS, _bare(ready, ready.loose))
+    filtered = ready.filter.format(id=f"{table}.rowid")
     found = session.connection().exec_driver_sql(
         f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH :loose{filtered} "
         f"LIMIT {most})"
         if ready.loose
-        else f"SELECT count(*) FROM ({_whole_set(ready)} LIMIT {most})",
-        {**_values(ready), **ready.values},
+        else f"SELECT count(*) FROM ({_whole_set(ready)[0]} LIMIT {most})",
+        {"loose": match, **ready.values},
     )
     return int(found.scalar_one())
 
 
 def every(session: Session, ready: Plan, order: Order, place: Place) -> "array[int]":
     """Return all papers that match, in an order; by relevance, the newest first."""
-    statement = f"{_whole_set(ready)} ORDER BY {ordering(order, place)}"
-    return ids_as_array(session, statement, {**_values(ready), **ready.values})
+    statement, values = _whole_set(ready)
+    return ids_as_array(session, f"{statement} ORDER BY {ordering(order, place)}", values)
 
 
-def _whole_set(ready: Plan) -> str:
-    """Return the statement for every paper that matches, without an order."""
+def _whole_set(ready: Plan) -> tuple[str, dict[str, object]]:
+    """Return the statement for every paper that matches, without an order, and its parameters."""
     conditions = ["p.deleted_at IS NULL"]
+    values = dict(ready.values)
     if ready.loose:
         table = _TITLES if ready.in_title else _WORDS
+        table, values["loose"] = _asked(ready, table, _bare(ready, ready.loose))
         conditions.append(f"p.id IN (SELECT rowid FROM {table} WHERE {table} MATCH :loose)")
     if ready.condition:
         conditions.append(ready.condition)
-    return f"SELECT p.id FROM paper p WHERE {' AND '.join(conditions)}"
+    return f"SELECT p.id FROM paper p WHERE {' AND '.join(conditions)}", values
 
 
-def _values(ready: Plan) -> dict[str, object]:
-    """Return the expressions as parameters."""
-    return {"exact": _bare(ready, ready.exact), "loose": _bare(ready, ready.loose)}
+def _asked(ready: Plan, table: str, match: str) -> tuple[str, str]:
+    """Return where to ask for an expression and how, without the words that are shut out.
+
+    Titles know nothing of the words that stand elsewhere, so that all words are asked then.
+    """
+    if not ready.shut_out:
+        return table, match
+    inside = f"{{title}} : ({match})" if table == _TITLES else match
+    return _WORDS, f"({inside}) NOT ({ready.shut_out})"
 
 
 def _bare(ready: Plan, words: str) -> str:
@@ -198,36 +241,35 @@ def _bare(ready: Plan, words: str) -> str:
     return words.replace("{title} : ", "") if ready.in_title else words
 
 
-def _filter(session: Session, ready: Plan) -> str:
+def _filter(session: Session, condition: str, values: dict[str, object]) -> str:
     """Return the condition on ``{id}``: a set where few papers meet it, else a question a row.
 
-    The unary plus keeps SQLite from walking the set instead of the index.
+    The set is asked for once, not for each arm, and goes into the values. The unary plus keeps
+    SQLite from walking it instead of the index.
     """
-    if not ready.condition:
-        return ""
     few = session.connection().exec_driver_sql(
-        f"SELECT count(*) FROM (SELECT 1 FROM paper p WHERE {ready.condition} LIMIT {_SPARSE + 1})",
-        ready.values,
+        f"SELECT p.id FROM paper p WHERE {condition} LIMIT {_SPARSE + 1}", values
     )
-    if few.scalar_one() <= _SPARSE:
-        return f" AND +{{id}} IN (SELECT p.id FROM paper p WHERE {ready.condition})"
-    return f" AND EXISTS (SELECT 1 FROM paper p WHERE p.id = {{id}} AND {ready.condition})"
+    ids = list(few.scalars())
+    if len(ids) <= _SPARSE:
+        values["few"] = json.dumps(ids)
+        return " AND +{id} IN (SELECT value FROM json_each(:few))"
+    return f" AND EXISTS (SELECT 1 FROM paper p WHERE p.id = {{id}} AND {condition})"
 
 
 def _arms(session: Session, ready: Plan, limit: int) -> tuple[str, dict[str, object]]:
     """Return the statement of all tiers with its parameters, best tier first."""
-    filtered = _filter(session, ready)
-    values = _values(ready)
+    values: dict[str, object] = {}
     spelt = [term for term in ready.terms if term.spelling]
     name = 0 < len(ready.terms) <= _SHORT and bool(spelt) and _is_name(session, spelt)
     ranked = _worth_ranking(ready)
     arms = []
-    for place, (table, match, column) in enumerate(_tiers(ready, values, spelt, name=name)):
-        values[f"m{place}"] = match
+    for place, (tier, match, column) in enumerate(_tiers(ready, values, spelt, name=name)):
+        table, values[f"m{place}"] = _asked(ready, tier, match)
         score = f"bm25({table})" if ranked and not column else "0"
         arms.append(
             f"SELECT id FROM (SELECT id FROM (SELECT rowid AS id, {score} AS score FROM {table} "
-            f"WHERE {table} MATCH :m{place}{filtered.format(id=f'{table}.rowid')} "
+            f"WHERE {table} MATCH :m{place}{ready.filter.format(id=f'{table}.rowid')} "
             f"ORDER BY rowid DESC LIMIT {_SPELT if column else max(NEWEST, limit)})"
             f"{_is_spelt(column, len(spelt))} ORDER BY score, id DESC LIMIT {limit})"
         )
@@ -260,12 +302,12 @@ def _worth_ranking(ready: Plan) -> bool:
 
 def _tiers(
     ready: Plan, values: dict[str, object], spelt: Sequence[Term], *, name: bool
-) -> Iterable[tuple[str, object, str]]:
+) -> Iterable[tuple[str, str, str]]:
     """Give the table and the expression of each tier, and the column that its capitals are in.
 
     A name that only abstracts spell so (DiST) goes before other words in titles (distillation).
     """
-    exact, loose = values["exact"], values["loose"]
+    exact, loose = _bare(ready, ready.exact), _bare(ready, ready.loose)
     values.update({f"spelling{at}": term.spelling for at, term in enumerate(spelt)})
     if spelt:
         yield _TITLES, exact, "title"

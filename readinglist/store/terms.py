@@ -1,7 +1,7 @@
 """Words of a query to FTS5 expressions: whole forms, and the looser ones that rank below."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -81,15 +81,25 @@ def expand(session: Session, wanted: Sequence[Word | Phrase]) -> list[Term]:
 
 
 def _term(session: Session, leaf: Word | Phrase, joins: list[Form]) -> Term:
-    """Expand one leaf."""
+    """Expand one leaf; a session sees one state of the library, so that it is done once in it."""
+    done: dict[tuple[Word | Phrase, bool], Term] = session.info.setdefault("terms", {})
+    key = (replace(leaf, start=0), bool(joins))
+    if key not in done:
+        done[key] = _expanded(session, leaf, joined=bool(joins))
+    term = done[key]
+    return replace(term, leaf=leaf, exact=(*term.exact, *joins))
+
+
+def _expanded(session: Session, leaf: Word | Phrase, *, joined: bool) -> Term:
+    """Return the forms of a leaf by itself, which may be joined with a neighbour."""
     parts = tuple(token.text for token in tokens(leaf.text))
     if isinstance(leaf, Phrase):
         return Term(leaf, parts, (Form(parts),), (), known=True)
-    joined = [(token.text,) for token in compounds(leaf.text) if _whole(leaf.text, token.text)]
-    written = [parts, *joined]
-    single = joined[0][0] if joined else parts[0] if len(parts) == 1 else None
+    compound = [(token.text,) for token in compounds(leaf.text) if _whole(leaf.text, token.text)]
+    written = [parts, *compound]
+    single = compound[0][0] if compound else parts[0] if len(parts) == 1 else None
     other = _other_forms(session, leaf, single) if single else []
-    known = bool(joins or other) or _is_known(session, parts, single, prefix=leaf.prefix)
+    known = joined or bool(other) or _is_known(session, parts, single, prefix=leaf.prefix)
     if single and not (leaf.prefix and known):
         pairs = vocabulary.splits(session, single, begun=leaf.prefix)
         other += [Form(pair, prefix=leaf.prefix) for pair in pairs]
@@ -97,7 +107,7 @@ def _term(session: Session, leaf: Word | Phrase, joins: list[Form]) -> Term:
     return Term(
         leaf,
         parts,
-        exact=(*(Form(form) for form in written), *joins),
+        exact=tuple(Form(form) for form in written),
         loose=(*begun, *other),
         known=known or bool(other),
     )
