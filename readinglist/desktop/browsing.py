@@ -504,7 +504,8 @@ class Browsing(QObject):
     # Rows and the paper
 
     def _fetch_rows(self, ids: list[PaperId]) -> None:
-        marker, claims = self._shown.marker if self.searching or self.saved else None, self._claims
+        marker = None if self.marker == Marker() else self.marker  # is:unread has nothing to mark
+        claims = self._claims
 
         def fetch() -> list[ListRow]:
             rows = self._library.rows(ids, whole=claims or marker is not None)
@@ -659,9 +660,10 @@ def list_row(row: Row, marker: Marker | None, *, claims: bool) -> ListRow:
     if marker is None:
         said = claim(row.abstract) if claims else None
         start = said[0] + lead(row.abstract[slice(*said)]) if said else 0
-        excerpt = query.excerpt(row.abstract[start : start + _CLAIM], Marker(), 200)
-        before = "\N{HORIZONTAL ELLIPSIS}" if said and start > said[0] else ""
-        return ListRow(row, before + excerpt.text, again=row.again)
+        excerpt = query.excerpt(row.abstract[start : start + _CLAIM], Marker(), 200).text
+        if said and start > said[0]:
+            excerpt = excerpt[:1].upper() + excerpt[1:]
+        return ListRow(row, excerpt, again=row.again)
     others = {
         "in your note": row.note or "",
         "in its tags": ", ".join(row.tags),

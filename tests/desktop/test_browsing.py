@@ -18,7 +18,7 @@ def excerpt(abstract: str, marker: Marker | None = None, *, claims: bool = True)
 
 
 def test_an_excerpt_is_what_the_paper_claims_without_its_lead() -> None:
-    assert excerpt(ABSTRACT).startswith("…we propose wax.")
+    assert excerpt(ABSTRACT).startswith("We propose wax.")
     assert excerpt("Kites fly. We propose wax.") == "We propose wax."
 
 
