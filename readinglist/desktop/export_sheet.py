@@ -198,7 +198,7 @@ class ExportSheet(Sheet):
         add_row(self.theme, made, "Papers", side_by_side(px(18), *self._options, QWidget()), None)
         add_row(self.theme, made, "F&ormat", formats, self._format)
         add_row(self.theme, made, "With", side_by_side(px(18), *self._ticks.values()), None)
-        add_row(self.theme, made, "&File", file, self._path)
+        add_row(self.theme, made, "Fi&le", file, self._path)
         return made
 
     def _add_options(self) -> None:

@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def set_read_only(self) -> None:
         """Offer no import, and say in the title why."""
-        self.setWindowTitle("Reading List (read-only)")
+        self.setWindowTitle("Read-only")  # Qt adds the program's name
         self._import.setEnabled(False)
         self._import.setToolTip("This library can only be read where it is")
 
