@@ -12,6 +12,7 @@ from readinglist.formats import (
     huggingface_html,
     huggingface_json,
     huggingface_links,
+    huggingface_markdown,
     huggingface_text,
 )
 from readinglist.formats.decoding import decode
@@ -55,6 +56,12 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(arxiv_rss.NAME, arxiv_rss.TITLE, arxiv_rss.recognise, arxiv_rss.read),
     Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
+    Format(
+        huggingface_markdown.NAME,
+        huggingface_markdown.TITLE,
+        huggingface_markdown.recognise,
+        huggingface_markdown.read,
+    ),
     Format(
         huggingface_links.NAME,
         huggingface_links.TITLE,

@@ -27,13 +27,11 @@ _LOGIN = re.compile(
 )
 _AUTHORS = re.compile(r"\[?\s*\d+ authors?(?:\]\(\S+\))?", re.IGNORECASE)
 _UPVOTES = re.compile(r"(?:\[[-x ]?\]\s*)?(?P<count>\d{1,6}|-)")
-_LISTED = re.compile(r"huggingface\.co/papers/date/(\d{4})-(\d\d)-(\d\d)")
 _LINK_LINE = re.compile(
     r"(?:^|[\r\n])[ \t]*<?https?://huggingface\.co/(?:login\?next=%2F)?papers(?:/|%2F)\d\S*"
     r"[ \t]*(?=[\r\n]|\Z)"
 )
 _NO_PAPERS = {"trending", "date", "week", "month", "submit"}
-_NEAR = dt.timedelta(days=31)
 _LINES_OF_A_TITLE = 3
 _LONGEST_TITLE = 300
 
@@ -69,7 +67,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     inside = {at for record in records for at in range(record.first, record.last + 1)}
     rest = [line for at, line in enumerate(page) if at not in inside]
     header = [line for line in rest if line.number < page[records[0].first].number]
-    day_line, day = masthead.find_day(header, _latest(text, latest))
+    day_line, day = masthead.find_day(header, masthead.latest_by_links(text, latest))
     name_line, page_name = masthead.find_name(rest)
     understood = {line.number for line in (day_line, name_line) if line}
     return Digest(
@@ -83,13 +81,6 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
             Leftover(line.number, line.text) for line in rest if line.number not in understood
         ),
     )
-
-
-def _latest(text: str, latest: dt.date) -> dt.date:
-    """Return the latest day that the page can be of: soon after the newest that it links to."""
-    linked = [f"{match[1]}-{match[2]}-{match[3]}" for match in _LISTED.finditer(text)]
-    read = [day.date for url in linked if (day := days.find(url, latest))]
-    return min(latest, max(read) + _NEAR) if read else latest
 
 
 def _id(line: Line) -> str | None:

@@ -11,6 +11,14 @@ from readinglist.formats.text_page import Line
 _PAGE_NAME = re.compile(
     r"\b(?:daily|weekly|monthly|trending|latest|top|hot|new)\s+papers\b", re.IGNORECASE
 )
+_LISTED = re.compile(r"/papers/date/(\d{4}-\d\d-\d\d)")
+_NEAR = dt.timedelta(days=31)
+
+
+def latest_by_links(text: str, latest: dt.date) -> dt.date:
+    """Return the latest day that a page can be of: soon after the newest day that it links to."""
+    read = [day.date for written in _LISTED.findall(text) if (day := days.find(written, latest))]
+    return min(latest, max(read) + _NEAR) if read else latest
 
 
 def find_day(header: Iterable[Line], latest: dt.date) -> tuple[Line, days.Day] | tuple[None, None]:

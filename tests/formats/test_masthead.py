@@ -29,3 +29,10 @@ def test_a_page_is_called_what_its_first_naming_line_says() -> None:
 def test_a_page_without_a_name_is_called_after_its_file() -> None:
     assert masthead.name_of_file("vision_week-3.txt") == "Vision week 3"
     assert masthead.name_of_file("---.txt") == "Papers"
+
+
+def test_a_page_is_of_a_day_soon_after_those_that_it_links_to() -> None:
+    text = "huggingface.co/papers/date/2024-12-31 huggingface.co/papers/date/2024-12-30"
+    assert masthead.latest_by_links(text, LATEST) == dt.date(2025, 1, 31)
+    assert masthead.latest_by_links("huggingface.co/papers/date/2024-99-31", LATEST) == LATEST
+    assert masthead.latest_by_links(text, dt.date(2025, 1, 2)) == dt.date(2025, 1, 2)
