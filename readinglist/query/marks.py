@@ -14,6 +14,9 @@ FARTHEST = 100_000
 _MAY_JOIN = re.compile("(?<!\\S)[^\\s_\u2010\u2011-]*+[_\u2010\u2011-]\\S*")
 """What stands between white space and may hold a compound; asking for all runs takes longer."""
 
+_BEFORE = 24
+"""Characters that an excerpt has before its first mark, at most: its end may not be seen."""
+
 Range = tuple[int, int]
 
 
@@ -54,8 +57,8 @@ def marks(text: str, marker: Marker) -> list[Range]:
 def excerpt(text: str, marker: Marker, length: int = 160) -> Excerpt:
     """Return about ``length`` characters of a text from where most different words matched.
 
-    It begins at a word; without a match it is the text's beginning. White space is shown as
-    spaces.
+    It begins at a word shortly before the first mark, and is shorter where the text ends; without
+    a match it is the text's beginning. White space is shown as spaces.
     """
     found = marks(text, marker)
     if len(text) <= length:
@@ -166,7 +169,7 @@ def _densest(text: str, found: list[Range], length: int) -> list[Range]:
 def _start(text: str, first: int, last: int, length: int) -> int:
     """Return where an excerpt begins: at a word, a little before the first mark."""
     spare = max(length - (last - first), 0)
-    start = min(first - spare // 3, len(text) - length)
+    start = first - min(spare // 3, _BEFORE)
     if start <= 0:
         return 0
     if text[start - 1].isspace():

@@ -160,3 +160,11 @@ def test_a_text_of_a_million_characters_is_marked_in_a_moment(unit: str) -> None
 def test_half_a_word_at_the_last_character_looked_at_is_not_marked() -> None:
     text = "word " * 19_999 + "next transformers " + "word " * 10
     assert "trans" not in marked(text, Marker(words=frozenset({"next"}), prefixes=("t",)))
+
+
+def test_the_first_mark_stands_near_the_beginning_also_at_the_end_of_a_text() -> None:
+    text = "word " * 60 + "needle at last"
+    found = excerpt(text, Marker(words=frozenset({"needle"})), 80)
+    ((start, _),) = found.marks
+    assert 0 < start <= 26
+    assert found.text.endswith("needle at last")
