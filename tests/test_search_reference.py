@@ -47,8 +47,8 @@ TAGS = {2: ["time series"], 3: ["vision", "to do"], 9: ["X-ray"]}
 class Reference:
     """Papers to be read one after the other."""
 
-    papers: Sequence[Paper]
-    vocabulary: set[str] = field(default_factory=set)
+    papers: Sequence[Paper] = field(repr=False)
+    vocabulary: set[str] = field(default_factory=set, repr=False)
 
     def __post_init__(self) -> None:
         """Learn every word."""

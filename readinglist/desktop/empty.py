@@ -166,6 +166,7 @@ class EmptyPlace(QWidget):
         super().__init__(parent)
         self._keys = keys or {}
         self._suggestion = ""
+        self.setAccessibleName("Nothing to show")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the list's keys go on where it is empty
         self._picture = Picture(theme, "search", 32)
         self._title = _centred("", "strong")
