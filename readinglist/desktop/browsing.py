@@ -129,6 +129,8 @@ class Browsing(QObject):
         self._moved = False
         self._found: Found | None = None
         self._claims = True
+        self._rest: Callable[[Found], None] | None = None
+        """Asks for what a query finds beyond the first page."""
         self._marked = Marker()
         """What is marked in the reading pane."""
         self.unread: set[int] = set()
@@ -301,6 +303,7 @@ class Browsing(QObject):
         self._shown.marker = listed.marker
         self._moved = False
         self._found = None
+        self._rest = None
         self._panes.remarks.show_remarks((), None)
         self._panes.search.set_count(counted(len(ids), "paper") if self.saved else "")
         self._panes.header.set_orders(_ORDERS, self._shown.order)
@@ -311,11 +314,11 @@ class Browsing(QObject):
         if then is not None:
             then()
 
-    def _put_ids(self, ids: Iterable[int], keep: PaperId | None) -> None:
+    def _put_ids(self, ids: Iterable[int], keep: PaperId | None, *, fresh: bool = False) -> None:
         """Fill the list; a paper that stays the current one is shown with the matches of now."""
         table = self._panes.table
         before = table.current_paper()
-        table.set_ids(ids, keep)
+        table.set_ids(ids, keep, fresh=fresh)
         if before is not None and before == table.current_paper() and self.marker != self._marked:
             self._show_current(before, moved=False)
 
@@ -453,11 +456,13 @@ class Browsing(QObject):
         self._panes.remarks.show_remarks((str(error),), None)
 
     def _show_found(self, cursor: int, keep: PaperId | None, found: Found) -> None:
-        """Show the first page, then ask for the rest."""
+        """Show the first page; the rest is asked for when its rows are here."""
         self._shown.marker = found.marker
+        self._rest = None if found.total is not None else partial(self._find_rest, cursor, keep)
         self._show_ids(found, found.ids, keep)
-        if found.total is not None:
-            return
+
+    def _find_rest(self, cursor: int, keep: PaperId | None, found: Found) -> None:
+        """Ask for all that a query finds."""
         text, place, order = self._shown.text, self._shown.place, self._shown.order
         today = dt.datetime.now().astimezone().date()
 
@@ -478,7 +483,7 @@ class Browsing(QObject):
         if first_time and keep not in ids:
             keep, self._moved = None, False
         current = panes.table.current_paper() if whole else keep
-        self._put_ids(ids, current if current in ids else None)
+        self._put_ids(ids, current if current in ids else None, fresh=whole)
         if first_time:
             panes.table.papers.refresh()
             panes.remarks.show_remarks(_said(found), found.suggestion if ids else None)
@@ -511,7 +516,13 @@ class Browsing(QObject):
             rows = self._library.rows(ids, whole=claims or marker is not None)
             return [list_row(row, marker, claims=claims) for row in rows]
 
-        self._lanes.read("rows", fetch, self._panes.table.papers.put_rows)
+        self._lanes.read("rows", fetch, self._take_rows)
+
+    def _take_rows(self, rows: list[ListRow]) -> None:
+        self._panes.table.papers.put_rows(rows)
+        rest, self._rest = self._rest, None
+        if rest is not None and self._found is not None:
+            rest(self._found)
 
     def _show_current(self, paper: PaperId | None, moved: bool) -> None:  # noqa: FBT001  # a signal's
         self._moved = self._moved or moved

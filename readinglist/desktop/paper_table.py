@@ -90,16 +90,19 @@ class PaperTable(QTableView):
         self._empty = text
         self.viewport().update()
 
-    def set_ids(self, ids: Iterable[int], keep: PaperId | None = None) -> None:
+    def set_ids(
+        self, ids: Iterable[int], keep: PaperId | None = None, *, fresh: bool = False
+    ) -> None:
         """Show these papers; the current one is then ``keep``, or else the first.
 
         Where ``keep`` was on the screen it stays at its height. ``current_changed`` is emitted if
-        there is another current paper, never as the person's move.
+        there is another current paper, never as the person's move. ``fresh`` says that the rows
+        that are known need not be asked for anew.
         """
         before = self.current_paper()
         height = self._height_of(keep)
         self._placing = True
-        self.papers.set_ids(ids)
+        self.papers.set_ids(ids, fresh=fresh)
         self._go_to(None if keep is None else self.papers.row_of(keep), height)
         self._placing = False
         if self.current_paper() != before:

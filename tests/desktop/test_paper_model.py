@@ -12,7 +12,15 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.desktop.paper_model import MARKED, PAGE, ROW, ROWS_KEPT, ListRow, PaperModel
+from readinglist.desktop.paper_model import (
+    MARKED,
+    PAGE,
+    PAGES_ASKED,
+    ROW,
+    ROWS_KEPT,
+    ListRow,
+    PaperModel,
+)
 from readinglist.papers import Marks, PaperId, Row
 
 NOW = dt.datetime(2026, 3, 11, tzinfo=dt.UTC)
@@ -105,7 +113,7 @@ def test_pages_that_were_scrolled_past_are_given_up_and_asked_for_when_seen_agai
 ) -> None:
     see(model, range(0, 1000, PAGE))
     qtbot.waitUntil(lambda: len(reader.asked) == 1)
-    assert len(reader.asked[0]) <= 3 * PAGE
+    assert len(reader.asked[0]) <= PAGES_ASKED * PAGE
     assert 1 not in reader.asked[0]
     reader.answer()
     see(model, [0])
@@ -113,10 +121,22 @@ def test_pages_that_were_scrolled_past_are_given_up_and_asked_for_when_seen_agai
     assert 1 in reader.asked[1]
 
 
+def test_rows_that_stay_fresh_are_not_asked_for_again(
+    model: PaperModel, reader: Reader, qtbot: QtBot
+) -> None:
+    see(model, [0])
+    qtbot.waitUntil(lambda: len(reader.asked) == 1)
+    reader.answer()
+    model.set_ids(range(1, 2001), fresh=True)
+    assert see(model, [0]) == [row(1)]
+    qtbot.wait(5)
+    assert len(reader.asked) == 1
+
+
 def test_rows_that_come_repaint_their_run_and_no_more(
     model: PaperModel, reader: Reader, qtbot: QtBot
 ) -> None:
-    see(model, [70])
+    see(model, [PAGE + 6])
     qtbot.waitUntil(lambda: len(reader.asked) == 1)
     told: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
@@ -157,13 +177,14 @@ def test_rows_of_papers_that_are_not_shown_are_dropped(model: PaperModel) -> Non
 
 
 def test_only_so_many_rows_are_kept(model: PaperModel, reader: Reader, qtbot: QtBot) -> None:
-    for page in range(10):
+    pages = ROWS_KEPT // PAGE + 3
+    for page in range(pages):
         see(model, [page * PAGE])
         qtbot.waitUntil(partial(reader.was_asked, page + 1))
         reader.answer()
     kept = [paper for paper in range(1, 1001) if model.known(PaperId(paper)) is not None]
     assert len(kept) == ROWS_KEPT
-    assert kept[-1] == 10 * PAGE
+    assert kept[-1] == pages * PAGE
 
 
 def test_a_paper_speaks_its_state_and_title(model: PaperModel) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.desktop.paper_model import PAPERS, ListRow
+from readinglist.desktop.paper_model import PAGE, PAPERS, ListRow
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Marks, PaperId, Row
@@ -60,8 +60,8 @@ def star(table: PaperTable, at: int) -> QPoint:
 
 
 def test_only_what_is_on_the_screen_is_asked_for(table: PaperTable) -> None:
-    assert table.papers.known(PaperId(64)) is not None
-    assert table.papers.known(PaperId(65)) is None
+    assert table.papers.known(PaperId(PAGE)) is not None
+    assert table.papers.known(PaperId(3 * PAGE)) is None
 
 
 def test_the_list_has_a_name(table: PaperTable) -> None:
