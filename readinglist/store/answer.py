@@ -18,8 +18,8 @@ FEW = 5
 
 _MOST_WORDS = 12
 _FOLLOWERS = 20
-_DOUBTED = 6
-"""So many words, those that the fewest papers have, may be left out."""
+_DOUBTED = (5, 3)
+"""Of so many words, those that the fewest papers have, one may be left out, and two."""
 _RANKED = 4
 """So many words that are left are worth ranking."""
 _MISTYPED = 3
@@ -163,10 +163,9 @@ def _half_remembered(
         session, {token.text for word in words for token in tokens(word.text)}
     )
     words.sort(key=lambda word: min(papers.get(token.text, 0) for token in tokens(word.text)))
-    doubtful = words[:_DOUBTED]
-    for missing in range(1, min(len(words), 3)):
+    for missing, doubted in enumerate(_DOUBTED[: len(words) - 1], start=1):
         found_any = False
-        for left_out in combinations(doubtful, missing):
+        for left_out in combinations(words[:doubted], missing):
             kept = without(ready, left_out)
             found = _others(session, kept, wish.place)
             found_any = found_any or bool(found)

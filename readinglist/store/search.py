@@ -293,9 +293,10 @@ def _is_name(session: Session, spelt: Sequence[Term]) -> bool:
 def _worth_ranking(ready: Plan) -> bool:
     """Say whether bm25 tells papers apart: not one word alone, nor a beginning of a letter or two.
 
-    It counts all papers of each word first, which costs more than everything else for those.
+    It counts all papers of each word first, which costs more than everything else for those, and
+    for a filter that few papers meet, among which each tier has hardly more than it shows.
     """
-    if len(ready.terms) < 2:
+    if len(ready.terms) < 2 or "few" in ready.values:
         return False
     return not any(term.prefix and len(term.tokens[-1]) < 3 for term in ready.terms)
 
