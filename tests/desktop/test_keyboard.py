@@ -1,0 +1,148 @@
+"""Single keys that are commands."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.keyboard import PATIENCE, Keyboard, named
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def event(
+    key: int,
+    text: str = "",
+    held: Qt.KeyboardModifier = NONE,
+    scan: int = 0,
+    *,
+    again: bool = False,
+) -> QKeyEvent:
+    """Return a key press as X11 tells it: the scan code is the physical key's."""
+    return QKeyEvent(QEvent.Type.KeyPress, key, held, scan, 0, 0, text, again)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "name"),
+    [
+        (event(Qt.Key.Key_S, "s", scan=39), "S"),
+        (event(Qt.Key.Key_A, "A", SHIFT, 38), "Shift+A"),
+        (event(Qt.Key.Key_Space, " ", scan=65), "Space"),
+        (event(Qt.Key.Key_Space, " ", SHIFT, 65), "Shift+Space"),
+        (event(Qt.Key.Key_Return, "\r", scan=36), "Return"),
+        (event(Qt.Key.Key_Enter, "\r", KEYPAD, 104), "Return"),
+        (event(Qt.Key.Key_Delete, "\x7f", scan=119), "Del"),
+        (event(Qt.Key.Key_Question, "?", SHIFT, 61), "?"),
+        (event(Qt.Key.Key_Slash, "/", scan=61), "/"),
+        (event(Qt.Key.Key_Slash, "/", SHIFT, 16), "/"),  # German: Shift+7
+        (event(Qt.Key.Key_1, "1", scan=10), "1"),
+        (event(Qt.Key.Key_1, "1", KEYPAD, 87), "1"),
+        (event(Qt.Key.Key_Ampersand, "&", scan=10), "1"),  # French: the digit row
+        (event(Qt.Key.Key_Eacute, "é", scan=11), "2"),
+        (event(ord("Ы"), "ы", scan=39), "S"),  # Russian: the physical key
+        (event(ord("Ф"), "Ф", SHIFT, 38), "Shift+A"),
+        (event(Qt.Key.Key_Z, "z", scan=29), "Z"),  # German: the letter, not the place
+    ],
+)
+def test_keys_are_named_as_the_table_writes_them(pressed: QKeyEvent, name: str) -> None:
+    assert named(pressed) == name
+
+
+@pytest.fixture
+def keyboard() -> Keyboard:
+    return Keyboard(COMMANDS)
+
+
+@pytest.fixture
+def watched(qtbot: QtBot, keyboard: Keyboard) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    keyboard.watch(widget)
+    return widget
+
+
+def press(watched: QWidget, *keys: QKeyEvent) -> None:
+    for key in keys:
+        QApplication.sendEvent(watched, key)
+
+
+def commands(keyboard: Keyboard) -> list[str]:
+    """Return the list that the commands of keys pressed from now on go to."""
+    heard: list[str] = []
+    keyboard.pressed.connect(heard.append)
+    return heard
+
+
+def test_a_key_is_its_command(keyboard: Keyboard, watched: QWidget) -> None:
+    heard = commands(keyboard)
+    press(watched, event(Qt.Key.Key_S, "s"), event(Qt.Key.Key_Y, "Y", SHIFT))
+    assert heard == ["star", "copy_bibtex"]
+
+
+def test_keys_with_ctrl_or_alt_are_left_alone(keyboard: Keyboard, watched: QWidget) -> None:
+    heard = commands(keyboard)
+    for held in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier):
+        press(watched, event(Qt.Key.Key_S, "", held))
+    assert heard == []
+
+
+def test_two_keys_are_one_command_and_a_stranger_ends_the_wait(
+    keyboard: Keyboard, watched: QWidget
+) -> None:
+    heard = commands(keyboard)
+    g, s, z = (event(Qt.Key(ord(k.upper())), k) for k in "gsz")
+    press(watched, g, s, g, z, s)
+    assert heard == ["go_starred", "star"]
+
+
+def test_shift_between_two_keys_is_no_key(keyboard: Keyboard, watched: QWidget) -> None:
+    heard = commands(keyboard)
+    press(watched, event(Qt.Key.Key_G, "g"), event(Qt.Key.Key_Shift, "", SHIFT))
+    press(watched, event(Qt.Key.Key_S, "s"))
+    assert heard == ["go_starred"]
+
+
+def test_the_second_key_may_take_a_while_and_no_longer(
+    keyboard: Keyboard, watched: QWidget, qtbot: QtBot
+) -> None:
+    heard, hints = commands(keyboard), list[str]()
+    keyboard.waiting.connect(hints.append)
+    press(watched, event(Qt.Key.Key_G, "g"))
+    qtbot.waitUntil(lambda: hints == ["G", ""], timeout=2 * PATIENCE)
+    press(watched, event(Qt.Key.Key_S, "s"))
+    assert heard == ["star"]
+
+
+def test_esc_ends_the_wait_first_and_is_told_then(keyboard: Keyboard, watched: QWidget) -> None:
+    escapes: list[None] = []
+    heard = commands(keyboard)
+    keyboard.escaped.connect(lambda: escapes.append(None))
+    esc = event(Qt.Key.Key_Escape, "\x1b")
+    press(watched, event(Qt.Key.Key_G, "g"), esc)
+    assert escapes == []
+    press(watched, event(Qt.Key.Key_S, "s"), esc)
+    assert (heard, len(escapes)) == (["star"], 1)
+
+
+def test_letters_can_be_turned_off_and_other_keys_stay(
+    keyboard: Keyboard, watched: QWidget
+) -> None:
+    heard = commands(keyboard)
+    keyboard.letters = False
+    press(watched, event(Qt.Key.Key_S, "s"), event(Qt.Key.Key_A, "A", SHIFT))
+    press(watched, event(Qt.Key.Key_1, "1"), event(Qt.Key.Key_Slash, "/"))
+    press(watched, event(Qt.Key.Key_Space, " "), event(Qt.Key.Key_Delete))
+    assert heard == ["read_on", "delete"]
+
+
+def test_a_key_that_is_held_moves_on_and_changes_once(keyboard: Keyboard, watched: QWidget) -> None:
+    heard = commands(keyboard)
+    for again in (False, True, True):
+        press(watched, event(Qt.Key.Key_J, "j", again=again))
+    for again in (False, True, True):
+        press(watched, event(Qt.Key.Key_Delete, again=again))
+    assert heard == ["next", "next", "next", "delete"]
