@@ -1,7 +1,8 @@
 """Bytes of a digest to values: one module a format, and the table of them."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -9,13 +10,18 @@ from readinglist.errors import DigestError
 from readinglist.formats import (
     arxiv_mail,
     arxiv_rss,
+    html_page,
     huggingface_html,
     huggingface_json,
     huggingface_links,
     huggingface_markdown,
     huggingface_text,
+    mail,
+    masthead,
+    scholar_alert,
 )
 from readinglist.formats.decoding import decode
+from readinglist.formats.together import together
 from readinglist.papers import Digest
 
 __all__ = ["FORMATS", "Format", "read"]
@@ -42,6 +48,12 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        scholar_alert.NAME,
+        scholar_alert.TITLE,
+        scholar_alert.recognise,
+        scholar_alert.read,
+    ),
     Format(
         huggingface_json.NAME,
         huggingface_json.TITLE,
@@ -92,14 +104,66 @@ def read(
     """Read a digest from the bytes of the file called ``name``, all of it or nothing.
 
     A day without a year gets the latest year that is not after ``latest``. ``format`` names the
-    format where a person chose it; else the content decides. Raises DigestError with a sentence
-    that says what to do next.
+    format where a person chose it; else the content decides. A mail around a digest is taken off,
+    and its day is the digest's where that has none. Raises DigestError with a sentence that says
+    what to do next.
     """
-    decoded = decode(content, name)
-    chosen = _named(format) if format else _recognised(decoded.text, name)
-    digest = chosen.read(decoded.text, name=name, latest=latest)
+    chosen = _named(format) if format else None
+    if mail.recognise(content):
+        digest = _read_mails(mail.unwrap(content, name), name, latest, chosen)
+    else:
+        digest = _read_text(content, name, latest, chosen)
     _refuse_endless_fields(digest, name)
+    return digest
+
+
+def _read_text(content: bytes, name: str, latest: dt.date, chosen: Format | None) -> Digest:
+    """Read a digest from bytes that are its text."""
+    decoded = decode(content, name)
+    digest = (chosen or _recognised(decoded.text, name)).read(
+        decoded.text, name=name, latest=latest
+    )
     return replace(digest, remarks=(*decoded.remarks, *digest.remarks))
+
+
+def _read_mails(
+    mails: list[mail.Mail], name: str, latest: dt.date, chosen: Format | None
+) -> Digest:
+    """Read the digests that stand in mails; raise DigestError where none does."""
+    digests = [
+        digest for one in mails if (digest := _read_mail(one, name, latest, chosen)) is not None
+    ]
+    if not digests:
+        raise DigestError(
+            f"{name} is a mail without a digest that can be read: save the page that it links to "
+            "as a whole and import that."
+        )
+    return together(digests)
+
+
+def _read_mail(one: mail.Mail, name: str, latest: dt.date, chosen: Format | None) -> Digest | None:
+    """Read the text of a mail that lists the most papers; None where none lists any."""
+    latest = min(latest, one.date) if one.date else latest
+    found: list[Digest] = []
+    for content in _texts(one):
+        with suppress(DigestError):  # the next text may be the one
+            found.append(_read_text(content, name, latest, chosen))
+    if not found:
+        return None
+    digest = max(found, key=lambda each: len(each.entries))
+    if one.subject and digest.name in (scholar_alert.TITLE, masthead.name_of_file(name)):
+        digest = replace(digest, name=one.subject)
+    return replace(digest, date=digest.date or one.date)
+
+
+def _texts(one: mail.Mail) -> Iterator[bytes]:
+    """Give the texts of a mail: as they are, then those of HTML as a reader sees them."""
+    yield from (part.content for part in one.parts)
+    for part in one.parts:
+        if part.html:
+            with suppress(DigestError):
+                page = html_page.parse(decode(part.content, "mail").text, "mail")
+                yield html_page.text(page).encode()
 
 
 def _refuse_endless_fields(digest: Digest, name: str) -> None:

@@ -39,7 +39,10 @@ def recognise(text: str) -> bool:
     """Say whether a text may be such a page: most of its prose is of the kind that abstracts are.
 
     Licences, manuals and novels have prose below headings too; what they lack is the vocabulary.
+    What begins with a tag is markup, whose tags would stand in the titles.
     """
+    if text.lstrip()[:1] == "<":
+        return False
     page = text_page.lines(text[:_SAMPLE])
     prose = [
         paragraph.text
