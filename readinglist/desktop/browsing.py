@@ -482,8 +482,11 @@ class Browsing(QObject):
         self._found = found
         if first_time and keep not in ids:
             keep, self._moved = None, False
-        current = panes.table.current_paper() if whole else keep
-        self._put_ids(ids, current if current in ids else None, fresh=whole)
+        if whole and keep is not None and not self._moved and keep in ids:
+            self._moved = True  # it still matches, behind the first page
+        elif whole:
+            keep = panes.table.current_paper()
+        self._put_ids(ids, keep if keep in ids else None, fresh=whole)
         if first_time:
             panes.table.papers.refresh()
             panes.remarks.show_remarks(_said(found), found.suggestion if ids else None)
