@@ -27,6 +27,11 @@ from readinglist.resources import resource
 
 SETTLED = 300
 """Milliseconds after which nothing more is loaded for the first sight."""
+COLLECTING = (2_000, 20, 100)
+"""How many objects more call for a look at the youngest, how many looks for one at the older.
+
+A look at all of them holds every thread for a tenth of a second while a digest is imported.
+"""
 PATIENCE = 5.0
 """Seconds that changes have to be written when the program ends."""
 
@@ -102,6 +107,7 @@ def _settle(lanes: Lanes) -> None:
     The reader of queries costs as much as ten of them when it is used first.
     """
     gc.freeze()
+    gc.set_threshold(*COLLECTING)
     gc.enable()
     today = dt.datetime.now().astimezone().date()
     lanes.read("ready", partial(query.parse, "a", today=today), lambda _query: None)
