@@ -1,5 +1,6 @@
 """Journeys need a screen, a folder for the library, and programs that end with their test."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -7,6 +8,7 @@ from typing import Any, Protocol
 import pytest
 
 from tests.journeys.program import Program
+from tests.journeys.reader import Reader
 from tests.journeys.screen import Screen, missing_tools
 
 
@@ -20,6 +22,16 @@ class Launch(Protocol):
 @pytest.fixture
 def screen() -> Iterator[Screen]:
     """Give an empty screen of 1280x800."""
+    yield from _screens()
+
+
+@pytest.fixture(scope="module")
+def shared_screen() -> Iterator[Screen]:
+    """Give a screen to all tests of a module, for those whose windows go with them."""
+    yield from _screens()
+
+
+def _screens() -> Iterator[Screen]:
     if missing := missing_tools():
         pytest.skip(f"a screen needs {', '.join(missing)}")
     with Screen() as screen:
@@ -45,6 +57,31 @@ def program(launch: Launch) -> Program:
     program = launch()
     program.wait_for_window()
     return program
+
+
+@pytest.fixture
+def with_sample(sample_file: Path, tmp_path: Path) -> Path:
+    """Lay a library with the sample digest where programs will find it; return its path."""
+    return Path(shutil.copy(sample_file, tmp_path / "library.sqlite3"))
+
+
+@pytest.fixture
+def begin(launch: Launch) -> "Begin":
+    """Give a function that starts the program and waits for its window."""
+
+    def begin(*arguments: Path | str, title: str = "Reading List", **options: Any) -> Reader:  # noqa: ANN401  (Program's own)
+        program = launch(*arguments, **options)
+        program.wait_for_window(title)
+        return Reader(program)
+
+    return begin
+
+
+class Begin(Protocol):
+    """Starts the program and gives the person at its window."""
+
+    def __call__(self, *arguments: Path | str, title: str = ..., **options: Any) -> Reader:  # noqa: ANN401  (Program's own)
+        """Take what ``Launch`` takes, and how the window's title begins where it is another."""
 
 
 def _end(programs: Sequence[Program]) -> None:

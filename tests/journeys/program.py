@@ -42,7 +42,7 @@ class Program:
         self._said = folder / "said.txt"
         for name in FOLDERS.values():
             (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._environment = (
+        self.environment = (
             screen.environment
             | {variable: str(folder / name) for variable, name in FOLDERS.items()}
             | {"READINGLIST_LIBRARY": str(self.library), "PYTHONFAULTHANDLER": "1"}
@@ -52,7 +52,7 @@ class Program:
             self.process = subprocess.Popen(
                 [*command, *map(str, arguments)],
                 cwd=ROOT,
-                env=self._environment,
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,
@@ -101,7 +101,8 @@ class Program:
             try:
                 return connection.execute(sql, parameters).fetchall()
             except sqlite3.OperationalError as error:
-                if "no such table" in str(error):
+                # "locking protocol": the program was making its log anew just then; look again
+                if "no such table" in str(error) or "locking protocol" in str(error):
                     return []
                 raise
 

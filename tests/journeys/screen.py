@@ -25,6 +25,7 @@ NAMES = {
     ".": "period",
     "-": "minus",
     "+": "plus",
+    "=": "equal",
     "*": "asterisk",
     '"': "quotedbl",
 }
@@ -155,6 +156,13 @@ class Screen:
         self._do("windowsize", "--sync", window, str(width), str(height))
         self._do("windowmove", window, str(x), str(y))
 
+    def geometry(self, title: str) -> tuple[int, int, int, int]:
+        """Read where the window with that title is: left, top, width, height."""
+        [window] = self.windows(title)
+        told = self._do("getwindowgeometry", "--shell", window).splitlines()
+        known = dict(line.split("=") for line in told)
+        return (int(known["X"]), int(known["Y"]), int(known["WIDTH"]), int(known["HEIGHT"]))
+
     def clipboard(self, kind: str = "UTF8_STRING") -> str:
         """Read the clipboard; a kind is a MIME type or an X target."""
         return self._run(["xclip", "-selection", "clipboard", "-out", "-target", kind], check=False)
@@ -168,6 +176,8 @@ class Screen:
             env=self.environment,
             check=True,
         )
+        there = text.strip()  # xclip goes on by itself, and is late now and then
+        wait_for(lambda: self.clipboard(kind).strip() == there, "the clipboard")
 
     def picture(self, path: Path) -> Path:
         """Take a picture of all of the screen (PNG, by the name)."""

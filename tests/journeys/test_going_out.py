@@ -1,0 +1,89 @@
+"""What leaves: what is shown, selected or starred, to BibTeX and BibLaTeX files, by keyboard."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.conftest import Begin
+from tests.journeys.reader import Reader
+from tests.journeys.screen import Screen
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def screen(shared_screen: Screen) -> Screen:
+    return shared_screen
+
+
+@pytest.fixture
+def reader(begin: Begin, with_sample: Path) -> Reader:
+    assert with_sample.exists()
+    reader = begin()
+    reader.go_to_all()
+    return reader
+
+
+def export(reader: Reader, target: Path) -> str:
+    """Type a path into the sheet that is open, export by Enter, and return what was written."""
+    reader.wait_for_sheet()
+    reader.keys("alt+l", "ctrl+a")
+    reader.type(str(target))
+    reader.keys("enter")
+    reader.wait_for(target.exists, f"{target}")
+    reader.wait_for_no_sheet()
+    return target.read_text(encoding="utf-8")
+
+
+def entries(text: str) -> list[str]:
+    """Return the keys of a bibliography's entries."""
+    return re.findall(r"^@\w+\{([^,]+),", text, re.MULTILINE)
+
+
+def test_what_is_shown_leaves_as_bibtex_with_the_keys_that_were_copied(
+    reader: Reader, tmp_path: Path
+) -> None:
+    key = reader.copied("y")
+    reader.keys("ctrl+shift+e")
+    text = export(reader, tmp_path / "shown.bib")
+    assert len(entries(text)) == 12
+    assert entries(text)[0] == key
+
+
+def test_what_is_selected_leaves_alone(reader: Reader, tmp_path: Path) -> None:
+    reader.keys("j", "shift+Down", "ctrl+shift+e")
+    assert len(entries(export(reader, tmp_path / "selected.bib"))) == 2
+
+
+def test_what_a_search_found_leaves(reader: Reader, tmp_path: Path) -> None:
+    reader.keys("/")
+    reader.type("graphloom ")
+    reader.keys("Down")
+    reader.wait_for(lambda: reader.current().startswith("GraphLoom"), "the result")
+    reader.keys("ctrl+shift+e")
+    assert len(entries(export(reader, tmp_path / "found.bib"))) == 1
+
+
+def test_what_is_starred_leaves_as_biblatex(reader: Reader, tmp_path: Path) -> None:
+    reader.keys("s", "j", "j", "s", "g", "s", "ctrl+shift+e")
+    reader.wait_for_sheet()
+    reader.keys("alt+o", "Down")
+    target = tmp_path / "starred.bib"
+    text = export(reader, target)
+    assert len(entries(text)) == 2
+    assert "@online{" in text
+
+
+def test_a_folder_that_is_not_there_is_named_and_nothing_is_lost(
+    reader: Reader, tmp_path: Path
+) -> None:
+    reader.keys("ctrl+shift+e")
+    reader.wait_for_sheet()
+    reader.keys("alt+l", "ctrl+a")
+    reader.type(str(tmp_path / "nowhere" / "x.bib"))
+    reader.keys("enter")
+    reader.wait_for_no_sheet()
+    reader.keys("s")
+    reader.wait_for(lambda: reader.titles("p.starred_at IS NOT NULL"), "the next command")
+    assert reader.value("SELECT count(*) FROM paper WHERE key IS NOT NULL") == 0
