@@ -24,7 +24,7 @@ _RANKED = 4
 """So many words that are left are worth ranking."""
 _MISTYPED = 3
 """So many words of a query may be mistyped."""
-_TRIED = 12
+_TRIED = 8
 """So many corrections are tried."""
 _RARE = 2
 """A word that more papers have is no slip."""

@@ -122,10 +122,15 @@ def _shut_out(session: Session, parts: Sequence[Node]) -> str:
 
 
 def _unlike(parts: Iterable[Node]) -> list[Node]:
-    """Return the parts without those that repeat another."""
+    """Return the parts without the conditions that repeat another.
+
+    Words that may stand anywhere stay: each may join the one beside it.
+    """
     first: dict[Node, Node] = {}
     for part in parts:
-        alike = replace(part, start=0) if isinstance(part, Word | Phrase) else part
+        alike = part
+        if isinstance(part, Word | Phrase) and part.field:
+            alike = replace(part, start=0)
         first.setdefault(alike, part)
     return list(first.values())
 
