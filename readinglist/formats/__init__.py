@@ -8,6 +8,7 @@ from typing import Protocol
 
 from readinglist.errors import DigestError
 from readinglist.formats import (
+    arxiv_atom,
     arxiv_mail,
     arxiv_rss,
     html_page,
@@ -66,6 +67,7 @@ FORMATS: tuple[Format, ...] = (
         huggingface_html.recognise,
         huggingface_html.read,
     ),
+    Format(arxiv_atom.NAME, arxiv_atom.TITLE, arxiv_atom.recognise, arxiv_atom.read),
     Format(arxiv_rss.NAME, arxiv_rss.TITLE, arxiv_rss.recognise, arxiv_rss.read),
     Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
     Format(

@@ -16,6 +16,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(r"\.[A-Za-z-]+(?=/)")
+_CATEGORY = re.compile(r"\s*([a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?)(?=[\s,;]|\Z)")
 
 
 def read(text: str) -> str | None:
@@ -34,3 +35,9 @@ def of_link(url: str) -> str | None:
     """Return the id of the paper whose page or file on arXiv a link leads to, or None."""
     match = _ADDRESS.search(url)
     return _CLASS.sub("", match[1] or match[2]) if match else None
+
+
+def read_category(text: str) -> str | None:
+    """Return the first category of a list such as ``cs.CV math-ph``, or None."""
+    match = _CATEGORY.match(text)
+    return match[1] if match else None

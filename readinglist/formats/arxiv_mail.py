@@ -33,8 +33,6 @@ _FIELD = re.compile(
 )
 _REPLACED = re.compile(r"replaced with revised version.*", re.IGNORECASE)
 _OWN_DAY = ("Date", "Date (v1)", "Date (original)")
-_CLASS = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _RECEIVED = re.compile(
     r"received from\s.*\sto\s+(?:[A-Z][a-z]{2},?\s+)?"
     r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4}|\d\d)\b"
@@ -200,8 +198,6 @@ def _entry(record: _Record, page: list[Line], latest: dt.date) -> Entry | None:
     written = next((fields[key] for key in _OWN_DAY if key in fields), "")
     day = days.find(written[:100], latest)
     own = day.date if day and not day.inferred else None
-    category = _CLASS.match(fields.get("Categories", ""))
-    doi = _DOI.search(fields.get("DOI", ""))
     return Entry(
         title=title,
         abstract=facts.abstract(record.abstract),
@@ -210,8 +206,8 @@ def _entry(record: _Record, page: list[Line], latest: dt.date) -> Entry | None:
         date=own,
         venue=facts.title(fields.get("Journal-ref")) or None,
         arxiv_id=arxiv_ids.read(record.id),
-        primary_class=category.group() if category else None,
-        doi=doi.group() if doi else None,
+        primary_class=arxiv_ids.read_category(fields.get("Categories", "")),
+        doi=facts.doi(fields.get("DOI")),
         links=links.find(f"{fields.get('Comments', '')}\n{record.abstract}"),
         span=(page[record.first].start, page[record.last].end),
     )

@@ -30,8 +30,6 @@ _ANNOUNCED = re.compile(
 _OLD_TITLE = re.compile(
     rf"\.?\s*\(arXiv:(?P<id>{arxiv_ids.PATTERN})(?:v\d+)?\s*(?:\[(?P<class>[\w.-]+)\])?[^()]*\)\s*"
 )
-_CLASS = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,6 @@ def _entry(item: Item) -> Entry | None:
     told = announced(item.text("description"))
     classes = [facts.line(one.text) for one in item.all("category")]
     classes += [old["class"]] if old and old["class"] else []
-    doi = _DOI.search(item.text("DOI") or item.text("doi"))
     return Entry(
         title=title,
         abstract=facts.abstract(told.abstract),
@@ -119,8 +116,8 @@ def _entry(item: Item) -> Entry | None:
         arxiv_id=told.arxiv_id
         or (arxiv_ids.read(old["id"]) if old else None)
         or arxiv_ids.of_link(item.text("link")),
-        primary_class=next((one for one in classes if _CLASS.fullmatch(one)), None),
-        doi=doi.group() if doi else None,
+        primary_class=next(filter(None, map(arxiv_ids.read_category, classes)), None),
+        doi=facts.doi(item.text("DOI") or item.text("doi")),
         links=links.find(told.abstract),
         span=item.span,
     )

@@ -16,6 +16,7 @@ _BROKEN = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*|\r[ \t]*\r\s*")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.DOTALL)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _MOST_UPVOTES = 10_000_000
 
 
@@ -49,7 +50,7 @@ def abstract(value: object) -> str | None:
 
 def _joined(block: str) -> str:
     """Join the lines of a paragraph."""
-    return text_page.join(text_page.tidy(part) for part in re.split(r"\r\n|\r|\n", block))
+    return text_page.join(filter(None, map(text_page.tidy, re.split(r"\r\n|\r|\n", block))))
 
 
 def names(values: Iterable[object]) -> tuple[str, ...]:
@@ -64,6 +65,12 @@ def day(value: object) -> dt.date | None:
         return dt.date(*map(int, match.groups())) if match else None
     except ValueError:  # a month or a day that the calendar lacks
         return None
+
+
+def doi(value: object) -> str | None:
+    """Return the first DOI that stands in a text, or None."""
+    match = _DOI.search(line(value))
+    return match.group() if match else None
 
 
 def count(value: object) -> int | None:

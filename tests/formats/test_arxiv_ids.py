@@ -52,3 +52,11 @@ def test_a_link_to_a_paper_tells_its_id(url: str) -> None:
 
 def test_a_link_to_another_site_tells_none() -> None:
     assert arxiv_ids.of_link("https://example.org/abs/2404.05014") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [("cs.CV cs.LG", "cs.CV"), ("math-ph", "math-ph"), ("hep-th", "hep-th"), ("68T05", None)],
+)
+def test_the_first_category_of_a_list_is_the_primary_one(text: str, category: str | None) -> None:
+    assert arxiv_ids.read_category(text) == category

@@ -33,7 +33,7 @@ def test_a_line_can_be_stored_and_shown(text: str) -> None:
 
 
 def test_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
-    assert facts.abstract("One line\nand another.\n\n  Two.\r\n \r\nThree.") == (
+    assert facts.abstract("\nOne line\nand another.\n\n  Two.\r\n \r\nThree.\n") == (
         "One line and another.\n\nTwo.\n\nThree."
     )
 
@@ -71,3 +71,8 @@ def test_only_addresses_of_the_web_are_links() -> None:
 def test_each_address_comes_once_and_the_first_counts() -> None:
     one, two = (Link(kind, "https://example.org") for kind in (LinkKind.CODE, LinkKind.PROJECT))
     assert facts.together([one], [two]) == (one,)
+
+
+def test_a_doi_is_found_with_or_without_its_address() -> None:
+    assert facts.doi("https://doi.org/10.1000/182") == facts.doi(" 10.1000/182 ") == "10.1000/182"
+    assert facts.doi("10.1 percent") is None
