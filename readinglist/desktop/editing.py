@@ -68,8 +68,9 @@ class Editing(QObject):
         self._footer = footer
         self._held: PaperId | None = None
         self._visited: PaperId | None = None
-        self._glance = QTimer(self, singleShot=True, interval=GLANCE)
-        self._glance.timeout.connect(self._read_at_a_glance)
+        self.glance = QTimer(self, singleShot=True, interval=GLANCE)
+        """Runs while a person looks at a paper that is to be read after a while."""
+        self.glance.timeout.connect(self._read_at_a_glance)
         self._glanced: PaperId | None = None
         self.changed: list[Callable[[Changes], object]] = []
         """Who else wants to know of each change."""
@@ -122,7 +123,7 @@ class Editing(QObject):
 
     def open_paper(self, paper: Paper | None, when: str) -> None:
         """Note that a person moved to a paper, and mark it read when they want that."""
-        self._glance.stop()
+        self.glance.stop()
         if paper is None or paper.id != self._held:
             self._held = None
         if paper is None or paper.id == self._held or when == "never":
@@ -131,16 +132,16 @@ class Editing(QObject):
             self.read_automatically(paper.id)
         else:
             self._glanced = paper.id
-            self._glance.start()
+            self.glance.start()
 
     def leave_paper(self, shown: Paper | None) -> None:
         """Stop the clock of a paper that another one took the place of, without the person."""
         if shown is None or shown.id != self._glanced:
-            self._glance.stop()
+            self.glance.stop()
 
     def stop_glance(self) -> None:
         """Stop the clock of a paper that is looked at: a sheet is open, or the window is left."""
-        self._glance.stop()
+        self.glance.stop()
 
     def _read_at_a_glance(self) -> None:
         if self._table.isVisible() and self._table.window().isActiveWindow():
