@@ -4,7 +4,7 @@ Past 300 lines because it is the one list of them; most are a line.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,27 +12,15 @@ from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.commands import COMMANDS, Applies
-from readinglist.desktop.editing import Editing
 from readinglist.desktop.file_dialog import choose_files, choose_target
-from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
-from readinglist.desktop.incoming import Incoming
-from readinglist.desktop.jobs import Lanes
-from readinglist.desktop.keyboard import Keyboard
-from readinglist.desktop.keys_sheet import KeyLine, KeysSheet
 from readinglist.desktop.links import addresses, link_menu, openable
-from readinglist.desktop.main_window import MainWindow
-from readinglist.desktop.outgoing import Offered, Outgoing, shown
-from readinglist.desktop.palette_sheet import PaletteLine, PaletteSheet
-from readinglist.desktop.paper_window import PaperWindow
-from readinglist.desktop.preferences_sheet import PreferencesSheet
+from readinglist.desktop.outgoing import Offered, shown
+from readinglist.desktop.own_windows import OwnWindows
+from readinglist.desktop.parts import Parts
 from readinglist.desktop.reading_pane import ReadingPane
-from readinglist.desktop.sheet import Sheet
-from readinglist.desktop.tag_sheet import TagSheet
-from readinglist.desktop.theme import Theme
-from readinglist.library import Library
-from readinglist.papers import Changes, Order, Paper, PaperId, Place, Section, TagInfo
+from readinglist.desktop.sheets import Sheets
+from readinglist.papers import Order, Paper, PaperId, Place, Section
 from readinglist.resources import resource
 from readinglist.settings import Settings
 
@@ -49,27 +37,13 @@ _GO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What commands act on."""
-
-    library: Library
-    lanes: Lanes
-    window: MainWindow
-    browsing: Browsing
-    editing: Editing
-    incoming: Incoming
-    outgoing: Outgoing
-    keyboard: Keyboard
-
-
 class Doing(QObject):
     """Runs commands on what the person chose, in the main window or a paper's own."""
 
     settings_changed = Signal(Settings)
     quit_wanted = Signal()
 
-    def __init__(self, parts: Parts, theme: Callable[[], Theme], settings: Settings) -> None:
+    def __init__(self, parts: Parts, settings: Settings) -> None:
         super().__init__()
         self._library = parts.library
         self._lanes = parts.lanes
@@ -80,13 +54,10 @@ class Doing(QObject):
         self._incoming = parts.incoming
         self._outgoing = parts.outgoing
         self._keyboard = parts.keyboard
-        self._theme = theme
+        self._theme = parts.theme
         self.settings = settings
-        self.recent: tuple[str, ...] = ()
-        self.paper: Paper | None = None
-        """The paper in the main window's reading pane."""
-        self.windows: dict[PaperId, PaperWindow] = {}
-        self._covered = 0
+        self.windows = OwnWindows(parts, lambda: self.settings.excerpt == "claim")
+        self.sheets = Sheets(parts, self.windows)
         self._does = self._table()
         self._connect()
 
@@ -104,13 +75,19 @@ class Doing(QObject):
         panes.pane.passage_kept.connect(self._editing.highlight)
         panes.pane.passage_proposed.connect(self._hint_proposed)
         panes.footer.undo_requested.connect(self._undo)
-        self._editing.changed.append(self._refresh_windows)
+        self.windows.link_chosen.connect(self._open_url)
+        self.sheets.command_chosen.connect(self.run)
+        self.sheets.settings_chosen.connect(self._change_settings)
 
     def run(self, name: str) -> None:
         """Do what a command says, if it can be done now."""
         applies = next(command.applies for command in COMMANDS if command.name == name)
-        if (not self._covered or name == "quit") and self.possible(applies):
+        if (not self.sheets.any_open or name == "quit") and self.possible(applies):
             self._does[name]()
+
+    def names(self) -> set[str]:
+        """Return the names of the commands that can be run."""
+        return set(self._does)
 
     def possible(self, applies: Applies) -> bool:
         """Say whether what a command needs is there."""
@@ -143,7 +120,7 @@ class Doing(QObject):
             "export_starred": self._export_starred,
             "backup": self._back_up,
             "delete_digest": editing.delete_digest,
-            "preferences": self._prefer,
+            "preferences": lambda: self.sheets.show_preferences(self.settings),
             "quit": self.quit_wanted.emit,
             "undo": self._undo,
             "redo": editing.redo,
@@ -153,7 +130,7 @@ class Doing(QObject):
             "search": self._search,
             "search_here": browsing.search_here,
             "save_search": self._save_search,
-            "palette": self._show_palette,
+            "palette": lambda: self.sheets.show_palette(self.possible),
             "zoom_in": lambda: self._zoom(self.settings.zoom + _ZOOM_STEP),
             "zoom_out": lambda: self._zoom(self.settings.zoom - _ZOOM_STEP),
             "zoom_reset": lambda: self._zoom(100),
@@ -167,11 +144,11 @@ class Doing(QObject):
             "read": self._toggle_read,
             "later": partial(self._leave, "later"),
             "dismiss": partial(self._leave, "dismissed"),
-            "tags": self._show_tags,
+            "tags": lambda: self._with_papers(self.sheets.show_tags),
             **{f"favourite_{at + 1}": partial(self._toggle_favourite, at) for at in range(9)},
             "note": lambda: self._pane().focus_note(),
             "highlight": self._highlight,
-            "facts": self._edit_facts,
+            "facts": lambda: self._with_papers(self.sheets.show_facts),
             "open_paper": self._open_current,
             "open_link": self._open_link,
             "mark": self._mark,
@@ -191,36 +168,25 @@ class Doing(QObject):
             "go_all": partial(go, Place(Section.ALL)),
             "go_digest": self._go_digest,
             "go_tag": self._go_tag,
-            "keys": self._show_keys,
-            "help": self._show_help,
-            "about": lambda: self._open_sheet(AboutSheet(self._theme())),
+            "keys": self.sheets.show_keys,
+            "help": self.sheets.show_help,
+            "about": self.sheets.show_about,
         }
 
     # What commands apply to
 
-    def _own_window(self) -> PaperWindow | None:
-        """Return the paper's own window that is active, if one is."""
-        active = QApplication.activeWindow()
-        return active if isinstance(active, PaperWindow) else None
-
     def _pane(self) -> ReadingPane:
         """Return the reading pane in front of the person."""
-        own = self._own_window()
+        own = self.windows.active()
         return own.pane if own else self._panes.pane
 
     def _target(self) -> list[PaperId]:
         """Return the papers that a command applies to."""
-        own = self._own_window()
-        paper = self._paper_of(own) if own else None
+        paper = self.windows.paper()
         return [paper] if paper is not None else self._panes.table.chosen()
 
-    def _paper_of(self, own: PaperWindow) -> PaperId | None:
-        """Return the paper that a window of its own shows, or is about to show."""
-        return next((paper for paper, window in self.windows.items() if window is own), None)
-
     def _note_paper(self, paper: Paper | None, moved: bool) -> None:  # noqa: FBT001 - a signal's
-        self.paper = paper
-        if moved and not self._covered:
+        if moved and not self.sheets.any_open:
             self._editing.open_paper(paper, self.settings.mark_read_on_opening)
         elif not moved:
             self._editing.leave_paper(paper)
@@ -228,34 +194,9 @@ class Doing(QObject):
     # Moving
 
     def _move(self, step: int) -> None:
-        self._start_from_own_window()
+        self.windows.start_from()
         self._panes.table.step(step)
-        self._follow_in_own_window()
-
-    def _start_from_own_window(self) -> None:
-        """Let the list stand at the paper whose own window the keys are pressed in."""
-        own = self._own_window()
-        paper = self._paper_of(own) if own else None
-        if paper is not None:
-            self._panes.table.set_current(paper)
-
-    def _follow_in_own_window(self) -> None:
-        """Let the paper's own window go along, where the keys were pressed there."""
-        own, current = self._own_window(), self._panes.table.current_paper()
-        former = self._paper_of(own) if own else None
-        if own is None or former is None or current is None or former == current:
-            return
-        if current in self.windows:
-            self.windows[current].activateWindow()
-            return
-        # At once, so that the next key is about the paper that the person went to.
-        self.windows[current] = self.windows.pop(former)
-
-        def show(papers: list[Paper]) -> None:
-            if papers and self.windows.get(papers[0].id) is own:
-                own.show_paper(papers[0], self._browsing.marker)
-
-        self._lanes.read("own window", lambda: self._library.papers([current]), show)
+        self.windows.follow()
 
     def _read_on(self) -> None:
         if not self._pane().scroll_page():
@@ -263,7 +204,7 @@ class Doing(QObject):
 
     def _to_unread(self, step: int) -> None:
         """Go to the next unread paper; the one that is left is read, going forward."""
-        self._start_from_own_window()
+        self.windows.start_from()
         table = self._panes.table
         left = table.current_paper()
         following = self._browsing.next_unread(step, left)
@@ -273,13 +214,13 @@ class Doing(QObject):
             self._editing.read_automatically(left)
         if following is not None:
             table.set_current(following, moved=True)
-            self._follow_in_own_window()
+            self.windows.follow()
         else:
             self._panes.footer.say("No other paper of this list is unread.")
 
     def _leave(self, mark: str) -> None:
         """Put a paper off or dismiss it and go on to the next; several stay where they are."""
-        self._start_from_own_window()
+        self.windows.start_from()
         papers = self._target()
         table = self._panes.table
         leaves = papers == [table.current_paper()] and not self._editing.all_have(mark, papers)
@@ -290,7 +231,7 @@ class Doing(QObject):
         elif leaves:
             table.step(1)
         if leaves:
-            self._follow_in_own_window()
+            self.windows.follow()
 
     def _to_pane(self, step: int) -> None:
         """Give the next pane the keyboard, round and round."""
@@ -333,7 +274,7 @@ class Doing(QObject):
             paper = self._browsing.first_unread(None)
             if paper is not None:
                 self._panes.table.set_current(paper)
-            if not self._covered:
+            if not self.sheets.any_open:
                 self._panes.list_or_empty.setFocus()
 
         place = Place(Section.DIGEST, digest)
@@ -341,7 +282,7 @@ class Doing(QObject):
 
     def escape(self) -> None:
         """Leave one thing: an own window, focus mode, the reading pane, marked papers, a search."""
-        table, own = self._panes.table, self._own_window()
+        table, own = self._panes.table, self.windows.active()
         if own is not None:
             own.close()
         elif self._window.focus_mode:
@@ -374,55 +315,13 @@ class Doing(QObject):
 
     def _open_current(self) -> None:
         current = self._panes.table.current_paper()
-        if self._own_window() is None and current is not None:
+        if self.windows.active() is None and current is not None:
             self.open_paper(current)
 
     def open_paper(self, paper: PaperId) -> None:
-        """Open a paper in a window of its own, or beside the list's turn where that is narrow."""
-        if self._window.read_alone(on=True):
-            return
-        if paper in self.windows:
-            self.windows[paper].raise_()
-            self.windows[paper].activateWindow()
-            return
-        self._lanes.read(
-            f"paper {paper}", lambda: self._library.papers([paper]), self._show_own_window
-        )
-
-    def _show_own_window(self, papers: list[Paper]) -> None:
-        for paper in papers:
-            own = PaperWindow(self._theme())
-            own.link_chosen.connect(self._open_url)
-            own.tag_chosen.connect(self._browsing.show_tag)
-            own.note_edited.connect(self._editing.save_note)
-            own.note_left.connect(self._editing.end_note)
-            own.pane.passage_kept.connect(self._editing.highlight)
-            own.pane.show_claims(on=self.settings.excerpt == "claim")
-            own.closed.connect(partial(self._forget_window, own))
-            own.pane.set_tag_colours({t.name: t.colour for t in self._browsing.places.tags})
-            self._keyboard.watch(own.pane.keys_widget())
-            for action in self._window.actions():
-                own.addAction(action)
-            self.windows[paper.id] = own
-            own.show_paper(paper, self._browsing.marker)
-            own.show()
-
-    def _forget_window(self, own: PaperWindow, _paper: PaperId | None) -> None:
-        if (paper := self._paper_of(own)) is not None:
-            del self.windows[paper]
-
-    def _refresh_windows(self, changes: Changes) -> None:
-        """Show anew what changed in papers' own windows."""
-        for gone in self.windows.keys() & set(changes.removed):
-            self.windows[gone].close()
-        touched = [id_ for id_ in self.windows if changes.places or id_ in changes.updated]
-        if touched:
-            self._lanes.read("windows", lambda: self._library.papers(touched), self._reload_windows)
-
-    def _reload_windows(self, papers: list[Paper]) -> None:
-        for paper in papers:
-            if paper.id in self.windows:
-                self.windows[paper.id].pane.show_paper(paper, self._browsing.marker)
+        """Open a paper in its own window, or in the list's place where there is little room."""
+        if not self._window.read_alone(on=True):
+            self.windows.open(paper)
 
     def _with_papers(self, use: Callable[[list[Paper]], object]) -> None:
         """Fetch what a command applies to, and use it."""
@@ -431,7 +330,7 @@ class Doing(QObject):
 
     def _highlight(self) -> None:
         """Keep the selected passage of the abstract; without one, propose a sentence."""
-        if self._own_window() is None:
+        if self.windows.active() is None:
             self._window.read_alone(on=True)
         pane = self._pane()
         span = pane.current_selection()
@@ -454,42 +353,7 @@ class Doing(QObject):
         ]
         self._panes.footer.show_hints("Highlight?", keys)
 
-    def _edit_facts(self) -> None:
-        self._with_papers(self._show_facts)
-
-    def _show_facts(self, papers: list[Paper]) -> None:
-        if papers:
-            # It needs the readers of digests, for which the start does not wait.
-            from readinglist.desktop.facts_sheet import FactsSheet  # noqa: PLC0415 - as said
-
-            sheet = FactsSheet(self._theme(), papers[0])
-            sheet.accepted.connect(partial(self._editing.edit_facts, papers[0]))
-            self._open_sheet(sheet)
-
     # Tags
-
-    def _show_tags(self) -> None:
-        self._with_papers(self._open_tags)
-
-    def _open_tags(self, papers: list[Paper]) -> None:
-        ids = [paper.id for paper in papers]
-        on_all, on_some = _tags_of(papers)
-        sheet = TagSheet(self._theme(), len(papers), self._browsing.places.tags, on_all, on_some)
-        sheet.added.connect(lambda name: self._editing.add_tag(ids, name))
-        sheet.removed.connect(lambda name: self._editing.remove_tag(ids, name))
-
-        def show(found: tuple[list[Paper], list[TagInfo]]) -> None:
-            sheet.show_tags(found[1], *_tags_of(found[0]))
-
-        def refresh(_changes: Changes) -> None:
-            self._lanes.read(
-                "tags", lambda: (self._library.papers(ids), self._library.tags()), show
-            )
-
-        self._editing.changed.append(refresh)
-        sheet.closed.connect(lambda: self._editing.changed.remove(refresh))
-        sheet.closed.connect(partial(self._lanes.silence, "tags"))
-        self._open_sheet(sheet)
 
     def _toggle_favourite(self, at: int) -> None:
         tags = self._browsing.places.tags
@@ -605,54 +469,6 @@ class Doing(QObject):
         else:
             self._panes.footer.say("Search for something first, then save it.")
 
-    # Sheets
-
-    def _open_sheet(self, sheet: Sheet) -> None:
-        """Lay a sheet over the window; no command runs below it."""
-        self.begin_sheet()
-        sheet.closed.connect(self.end_sheet)
-        sheet.open_over(self._own_window() or self._window)
-
-    def begin_sheet(self) -> None:
-        """Hear that a sheet is open, perhaps over another one."""
-        self._covered += 1
-        self._editing.stop_glance()
-
-    def end_sheet(self) -> None:
-        """Hear that a sheet was closed; what had the keyboard before may be gone."""
-        self._covered -= 1
-        holder = QApplication.focusWidget()
-        if not self._covered and (holder is None or not holder.isVisible()):
-            self._panes.list_or_empty.setFocus()
-
-    def _show_keys(self) -> None:
-        self._open_sheet(KeysSheet(self._theme(), key_lines()))
-
-    def _show_help(self) -> None:
-        file = resource("help.toml")
-        self._open_sheet(HelpSheet(self._theme(), file, self._library.path))
-
-    def _show_palette(self) -> None:
-        lines = [
-            PaletteLine(
-                command.name, command.words, command.keys[:1], self.possible(command.applies)
-            )
-            for command in COMMANDS
-            if command.name != "palette"
-        ]
-        sheet = PaletteSheet(self._theme(), lines, self.recent)
-        sheet.chosen.connect(self._run_from_palette)
-        self._open_sheet(sheet)
-
-    def _run_from_palette(self, name: str) -> None:
-        self.recent = (name, *(other for other in self.recent if other != name))[:_RECENT]
-        self.run(name)
-
-    def _prefer(self) -> None:
-        sheet = PreferencesSheet(self._theme(), self.settings)
-        sheet.changed.connect(self._change_settings)
-        self._open_sheet(sheet)
-
     def _change_settings(self, settings: Settings) -> None:
         self.settings = settings
         self.settings_changed.emit(settings)
@@ -682,28 +498,6 @@ class Doing(QObject):
             self._panes.footer.clear_hints()
 
 
-def key_lines() -> list[KeyLine]:
-    """Return what the keys page says; the nine favourite tags are one line."""
-    lines = [
-        KeyLine(command.menu.lstrip("-").split("/")[0], command.words, command.keys)
-        for command in COMMANDS
-        if command.keys and not command.name.startswith("favourite_")
-    ]
-    after = next(at for at, line in enumerate(lines) if line.keys == ("T",))
-    return [
-        *lines[: after + 1],
-        KeyLine("Paper", "Favourite tags", ("1", "…", "9")),
-        *lines[after + 1 :],
-    ]
-
-
 def _holds(part: QWidget, widget: QWidget | None) -> bool:
     """Say whether the keyboard is in a part."""
     return widget is not None and (widget is part or part.isAncestorOf(widget))
-
-
-def _tags_of(papers: list[Paper]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the tags that all of the papers have, and those that only some have."""
-    sets = [frozenset(paper.tags) for paper in papers]
-    on_all = frozenset.intersection(*sets) if sets else frozenset()
-    return on_all, frozenset().union(*sets) - on_all

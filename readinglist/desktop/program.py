@@ -13,7 +13,7 @@ from readinglist.desktop.arranging import Arranging
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.commands import COMMANDS
 from readinglist.desktop.completing import Completing, vocabulary
-from readinglist.desktop.doing import Doing, Parts
+from readinglist.desktop.doing import Doing
 from readinglist.desktop.editing import Editing
 from readinglist.desktop.failures import Failure, Failures
 from readinglist.desktop.failures_view import FailureDetails
@@ -24,6 +24,7 @@ from readinglist.desktop.keyboard import Keyboard
 from readinglist.desktop.main_window import MainWindow
 from readinglist.desktop.menus import Actions
 from readinglist.desktop.outgoing import Outgoing
+from readinglist.desktop.parts import Parts
 from readinglist.desktop.recalling import Recalling
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.signals import Endings
@@ -79,8 +80,9 @@ class Program(QObject):
             self.incoming,
             self.outgoing,
             self._keyboard,
+            lambda: appearance.theme,
         )
-        self.doing = Doing(acted_on, lambda: appearance.theme, chosen)
+        self.doing = Doing(acted_on, chosen)
         self.actions = Actions(
             self.window, self.doing.run, self.doing.possible, self.doing.checked()
         )
@@ -113,9 +115,6 @@ class Program(QObject):
         panes.table.menu_wanted.connect(self._show_menu)
         self.browsing.library_emptied.connect(window.show_greeting)
         self.incoming.imported.connect(self._show_import)
-        for sheets in (self.incoming, self.outgoing):
-            sheets.sheet_opened.connect(doing.begin_sheet)
-            sheets.sheet_closed.connect(doing.end_sheet)
         self.editing.changed.append(self._back_up)
         doing.settings_changed.connect(self._change)
         doing.quit_wanted.connect(self.quit)
@@ -138,7 +137,7 @@ class Program(QObject):
     def begin(self, files: Sequence[Path], remarks: Sequence[str]) -> None:
         """Show the window where it was, with what it showed, and offer the files."""
         state = load_state(paths.state_path(), self._path)
-        self.doing.recent = state.recent
+        self.doing.sheets.recent = state.recent
         self.recalling.recent = state.searches
         self.window.restore(state)
         self.browsing.show_place(state.place, state.current)
@@ -156,7 +155,7 @@ class Program(QObject):
         self._following.stop()
         self._save_notes()
         self._remember()
-        for own in list(self.doing.windows.values()):
+        for own in self.doing.windows.all():
             own.close()
         self.window.hide()
 
@@ -184,7 +183,7 @@ class Program(QObject):
             footer.say(f"Closing once {counted(writes, 'change')} can be written…")
 
     def _save_notes(self) -> None:
-        for pane in [self.window.panes.pane, *(own.pane for own in self.doing.windows.values())]:
+        for pane in [self.window.panes.pane, *(own.pane for own in self.doing.windows.all())]:
             pane.flush_note()
 
     def _save(self) -> None:
@@ -205,7 +204,7 @@ class Program(QObject):
             section=place.section.value,
             place_id=place.id,
             paper=paper,
-            recent=self.doing.recent,
+            recent=self.doing.sheets.recent,
             searches=self.recalling.recent,
         )
         save_state(paths.state_path(), self._path, self.window.state(showing))
@@ -295,8 +294,7 @@ class Program(QObject):
         self._keyboard.letters = chosen.single_letter_keys
         self.window.panes.table.set_compact(chosen.density == "compact")
         self.browsing.show_claims(on=chosen.excerpt == "claim")
-        for own in self.doing.windows.values():
-            own.pane.show_claims(on=chosen.excerpt == "claim")
+        self.doing.windows.show_claims(on=chosen.excerpt == "claim")
         order = Order(chosen.order)
         if order is not self.browsing.order:
             self.browsing.set_order(order)
@@ -304,8 +302,7 @@ class Program(QObject):
     def _wear(self, theme: Theme) -> None:
         self.window.set_theme(theme)
         self.completing.set_theme(theme)
-        for own in self.doing.windows.values():
-            own.set_theme(theme)
+        self.doing.windows.set_theme(theme)
         for sheet in self.window.findChildren(Sheet):
             sheet.set_theme(theme)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from PySide6.QtGui import QKeySequence
 
 from readinglist.desktop.commands import COMMANDS, MENUS, Applies, is_modified
-from readinglist.desktop.doing import key_lines
+from readinglist.desktop.sheets import key_lines
 
 
 def test_names_and_keys_are_each_used_once() -> None:
