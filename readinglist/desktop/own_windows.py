@@ -1,0 +1,125 @@
+"""Papers in windows of their own: opened, going along with the keys, kept up to date."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from readinglist.desktop.paper_window import PaperWindow
+from readinglist.desktop.parts import Parts
+from readinglist.desktop.theme import Theme
+from readinglist.papers import Changes, Paper, PaperId
+
+
+class OwnWindows(QObject):
+    """Knows which paper each window shows, or is about to show."""
+
+    link_chosen = Signal(str)
+
+    def __init__(self, parts: Parts, claims: Callable[[], bool]) -> None:
+        """Begin with none; ``claims`` says whether abstracts show theirs."""
+        super().__init__()
+        self._parts = parts
+        self._claims = claims
+        self._windows: dict[PaperId, PaperWindow] = {}
+        parts.editing.changed.append(self._refresh)
+
+    def all(self) -> list[PaperWindow]:
+        """Return the windows that are open."""
+        return list(self._windows.values())
+
+    def active(self) -> PaperWindow | None:
+        """Return the window that the person is in, if it is one of these."""
+        active = QApplication.activeWindow()
+        return active if isinstance(active, PaperWindow) else None
+
+    def paper(self) -> PaperId | None:
+        """Return the paper of the window that the person is in."""
+        own = self.active()
+        return self._paper_of(own) if own else None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for own in self.all():
+            own.set_theme(theme)
+
+    def show_claims(self, *, on: bool) -> None:
+        """Mark what each abstract claims, or do not."""
+        for own in self.all():
+            own.pane.show_claims(on=on)
+
+    def open(self, paper: PaperId) -> None:
+        """Open a paper's window, or bring it to the front."""
+        if paper in self._windows:
+            self._windows[paper].raise_()
+            self._windows[paper].activateWindow()
+            return
+        library = self._parts.library
+        self._parts.lanes.read(f"paper {paper}", lambda: library.papers([paper]), self._show)
+
+    def start_from(self) -> None:
+        """Let the list stand at the paper in whose window the keys are pressed."""
+        paper = self.paper()
+        if paper is not None:
+            self._parts.window.panes.table.set_current(paper)
+
+    def follow(self) -> None:
+        """Let the window in which the keys are pressed go along with the list."""
+        own, current = self.active(), self._parts.window.panes.table.current_paper()
+        former = self._paper_of(own) if own else None
+        if own is None or former is None or current is None or former == current:
+            return
+        if current in self._windows:
+            self._windows[current].activateWindow()
+            return
+        # At once, so that the next key is about the paper that the person went to.
+        self._windows[current] = self._windows.pop(former)
+
+        def show(papers: list[Paper]) -> None:
+            if papers and self._windows.get(papers[0].id) is own:
+                own.show_paper(papers[0], self._parts.browsing.marker)
+
+        self._parts.lanes.read("own window", lambda: self._parts.library.papers([current]), show)
+
+    def _paper_of(self, own: PaperWindow) -> PaperId | None:
+        """Return the paper that a window shows, or is about to show."""
+        return next((paper for paper, window in self._windows.items() if window is own), None)
+
+    def _show(self, papers: list[Paper]) -> None:
+        """Open a window on each paper."""
+        browsing, editing = self._parts.browsing, self._parts.editing
+        for paper in papers:
+            own = PaperWindow(self._parts.theme())
+            own.link_chosen.connect(self.link_chosen)
+            own.tag_chosen.connect(browsing.show_tag)
+            own.note_edited.connect(editing.save_note)
+            own.note_left.connect(editing.end_note)
+            own.pane.passage_kept.connect(editing.highlight)
+            own.pane.show_claims(on=self._claims())
+            own.closed.connect(partial(self._forget, own))
+            own.pane.set_tag_colours({tag.name: tag.colour for tag in browsing.places.tags})
+            self._parts.keyboard.watch(own.pane.keys_widget())
+            for action in self._parts.window.actions():
+                own.addAction(action)
+            self._windows[paper.id] = own
+            own.show_paper(paper, browsing.marker)
+            own.show()
+
+    def _forget(self, own: PaperWindow, _paper: PaperId | None) -> None:
+        if (paper := self._paper_of(own)) is not None:
+            del self._windows[paper]
+
+    def _refresh(self, changes: Changes) -> None:
+        """Show anew what changed, and close what is gone."""
+        for gone in self._windows.keys() & set(changes.removed):
+            self._windows[gone].close()
+        touched = [id_ for id_ in self._windows if changes.places or id_ in changes.updated]
+        if touched:
+            library = self._parts.library
+            self._parts.lanes.read("windows", lambda: library.papers(touched), self._reload)
+
+    def _reload(self, papers: list[Paper]) -> None:
+        for paper in papers:
+            if paper.id in self._windows:
+                self._windows[paper.id].pane.show_paper(paper, self._parts.browsing.marker)

@@ -1,0 +1,150 @@
+"""The sheets that lie over the window; while one is open, no command runs below it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from readinglist.desktop.commands import COMMANDS, Applies
+from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
+from readinglist.desktop.keys_sheet import KeyLine, KeysSheet
+from readinglist.desktop.own_windows import OwnWindows
+from readinglist.desktop.palette_sheet import PaletteLine, PaletteSheet
+from readinglist.desktop.parts import Parts
+from readinglist.desktop.preferences_sheet import PreferencesSheet
+from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.tag_sheet import TagSheet
+from readinglist.papers import Changes, Paper, TagInfo
+from readinglist.resources import resource
+from readinglist.settings import Settings
+
+_RECENT = 8
+
+
+class Sheets(QObject):
+    """Opens one sheet after another, and knows whether one is open."""
+
+    command_chosen = Signal(str)
+    """By its name, in the palette."""
+    settings_chosen = Signal(Settings)
+
+    def __init__(self, parts: Parts, own_windows: OwnWindows) -> None:
+        super().__init__()
+        self._parts = parts
+        self._own_windows = own_windows
+        self._open = 0
+        self.recent: tuple[str, ...] = ()
+        """The commands that were chosen in the palette, the last one first."""
+        for sheets in (parts.incoming, parts.outgoing):
+            sheets.sheet_opened.connect(self.begin)
+            sheets.sheet_closed.connect(self.end)
+
+    @property
+    def any_open(self) -> bool:
+        """Whether a sheet lies over the window."""
+        return self._open > 0
+
+    def begin(self) -> None:
+        """Hear that a sheet is open, perhaps over another one."""
+        self._open += 1
+        self._parts.editing.stop_glance()
+
+    def end(self) -> None:
+        """Hear that a sheet was closed; what had the keyboard before may be gone."""
+        self._open -= 1
+        holder = QApplication.focusWidget()
+        if not self._open and (holder is None or not holder.isVisible()):
+            self._parts.window.panes.list_or_empty.setFocus()
+
+    def show_keys(self) -> None:
+        """Show what each key does."""
+        self._show(KeysSheet(self._parts.theme(), key_lines()))
+
+    def show_help(self) -> None:
+        """Explain the program."""
+        file = resource("help.toml")
+        self._show(HelpSheet(self._parts.theme(), file, self._parts.library.path))
+
+    def show_about(self) -> None:
+        """Say what the program is made of."""
+        self._show(AboutSheet(self._parts.theme()))
+
+    def show_palette(self, possible: Callable[[Applies], bool]) -> None:
+        """Offer every command by a few of its letters."""
+        lines = [
+            PaletteLine(command.name, command.words, command.keys[:1], possible(command.applies))
+            for command in COMMANDS
+            if command.name != "palette"
+        ]
+        sheet = PaletteSheet(self._parts.theme(), lines, self.recent)
+        sheet.chosen.connect(self._choose)
+        self._show(sheet)
+
+    def show_preferences(self, settings: Settings) -> None:
+        """Offer the settings."""
+        sheet = PreferencesSheet(self._parts.theme(), settings)
+        sheet.changed.connect(self.settings_chosen)
+        self._show(sheet)
+
+    def show_facts(self, papers: list[Paper]) -> None:
+        """Let the facts of the first paper be typed."""
+        if papers:
+            # It needs the readers of digests, for which the start does not wait.
+            from readinglist.desktop.facts_sheet import FactsSheet  # noqa: PLC0415 - as said
+
+            sheet = FactsSheet(self._parts.theme(), papers[0])
+            sheet.accepted.connect(partial(self._parts.editing.edit_facts, papers[0]))
+            self._show(sheet)
+
+    def show_tags(self, papers: list[Paper]) -> None:
+        """Let tags be put on papers and taken off; the sheet stays and goes along."""
+        library, lanes, editing = self._parts.library, self._parts.lanes, self._parts.editing
+        ids = [paper.id for paper in papers]
+        tags = self._parts.browsing.places.tags
+        sheet = TagSheet(self._parts.theme(), len(papers), tags, *_tags_of(papers))
+        sheet.added.connect(lambda name: editing.add_tag(ids, name))
+        sheet.removed.connect(lambda name: editing.remove_tag(ids, name))
+
+        def show(found: tuple[list[Paper], list[TagInfo]]) -> None:
+            sheet.show_tags(found[1], *_tags_of(found[0]))
+
+        def refresh(_changes: Changes) -> None:
+            lanes.read("tags", lambda: (library.papers(ids), library.tags()), show)
+
+        editing.changed.append(refresh)
+        sheet.closed.connect(lambda: editing.changed.remove(refresh))
+        sheet.closed.connect(partial(lanes.silence, "tags"))
+        self._show(sheet)
+
+    def _show(self, sheet: Sheet) -> None:
+        """Lay a sheet over the window that the person is in."""
+        self.begin()
+        sheet.closed.connect(self.end)
+        sheet.open_over(self._own_windows.active() or self._parts.window)
+
+    def _choose(self, name: str) -> None:
+        self.recent = (name, *(other for other in self.recent if other != name))[:_RECENT]
+        self.command_chosen.emit(name)
+
+
+def key_lines() -> list[KeyLine]:
+    """Return what the keys page says; the nine favourite tags are one line."""
+    lines = [
+        KeyLine(command.menu.lstrip("-").split("/")[0], command.words, command.keys)
+        for command in COMMANDS
+        if command.keys and not command.name.startswith("favourite_")
+    ]
+    after = next(at for at, line in enumerate(lines) if line.keys == ("T",))
+    return [
+        *lines[: after + 1],
+        KeyLine("Paper", "Favourite tags", ("1", "…", "9")),
+        *lines[after + 1 :],
+    ]
+
+
+def _tags_of(papers: list[Paper]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the tags that all of the papers have, and those that only some have."""
+    sets = [frozenset(paper.tags) for paper in papers]
+    on_all = frozenset.intersection(*sets) if sets else frozenset()
+    return on_all, frozenset().union(*sets) - on_all
