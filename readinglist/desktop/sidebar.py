@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, 
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
@@ -157,16 +158,29 @@ class Sidebar(QListView):
         tag = place is not None and place.section is Section.TAG and self._changeable
         return place if tag and event.mimeData().hasFormat(PAPERS) else None
 
+    def _hold_over(self, tag: Place | None) -> None:
+        """Show over which tag papers are held."""
+        if tag != self._painter.target:
+            self._painter.target = tag
+            self.viewport().update()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take papers."""
         event.setAccepted(event.mimeData().hasFormat(PAPERS))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Take papers over a tag."""
-        event.setAccepted(self._tag_at(event) is not None)
+        """Take papers over a tag, and show which one."""
+        tag = self._tag_at(event)
+        self._hold_over(tag)
+        event.setAccepted(tag is not None)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Forget what was held over a tag."""
+        self._hold_over(None)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Tell which papers were dropped on which tag."""
+        self._hold_over(None)
         place = self._tag_at(event)
         if place is not None:
             dropped = bytes(event.mimeData().data(PAPERS).data()).split()

@@ -27,6 +27,8 @@ class SidebarPainter(QStyledItemDelegate):
         self.theme = theme
         self._model = model
         self._view = view
+        self.target: Place | None = None
+        """The tag that papers are held over."""
 
     def _pads(self, index: Index) -> tuple[int, int]:
         """Return the room above and below a row: none but at the ends of the list."""
@@ -45,12 +47,14 @@ class SidebarPainter(QStyledItemDelegate):
         room = area.adjusted(self.theme.px(16), self.theme.px(10), 0, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
 
-    def _draw_background(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+    def _draw_background(
+        self, painter: QPainter, area: QRect, state: QStyle.StateFlag, *, ringed: bool
+    ) -> None:
         colours, px = self.theme.colours, self.theme.px
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if not chosen and not state & QStyle.StateFlag.State_MouseOver:
             return
-        focused = chosen and self._view.hasFocus()
+        focused = ringed or (chosen and self._view.hasFocus())
         painter.setPen(QPen(colours.focus, 2) if focused else Qt.PenStyle.NoPen)
         shade = colours.place if chosen else colours.line
         painter.setOpacity(1.0 if chosen else 0.6)
@@ -98,7 +102,9 @@ class SidebarPainter(QStyledItemDelegate):
         if line.place is None:
             self._draw_heading(painter, area, line.text)
         else:
-            self._draw_background(painter, area, state)
+            if line.place == self.target:
+                state |= QStyle.StateFlag.State_Selected
+            self._draw_background(painter, area, state, ringed=line.place == self.target)
             chosen = bool(state & QStyle.StateFlag.State_Selected)
             self._draw_place(painter, area, line, chosen=chosen)
         painter.restore()

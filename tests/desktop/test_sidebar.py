@@ -5,7 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDropEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -249,3 +255,25 @@ def test_papers_are_dropped_on_tags_alone(own: Sidebar, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(own.papers_dropped):
         drop(own, DIGEST, papers)
         drop(own, TAG, text)
+
+
+def test_the_tag_that_papers_are_held_over_is_ringed(own: Sidebar, theme: Theme) -> None:
+    papers = QMimeData()
+    papers.setData(PAPERS, b"3")
+    area = own.visualRect(own.model().find(TAG))
+
+    def ring() -> QColor:
+        return own.grab().toImage().pixelColor(area.center().x(), area.top() + 1)
+
+    over = QDragMoveEvent(
+        area.center(),
+        Qt.DropAction.CopyAction,
+        papers,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    own.dragMoveEvent(over)
+    assert over.isAccepted()
+    assert ring() == theme.colours.focus
+    own.dragLeaveEvent(QDragLeaveEvent())
+    assert ring() != theme.colours.focus
