@@ -81,7 +81,13 @@ class Incoming(QObject):
         if digests and self._library.read_only:
             self._footer.say_error("This library can only be read: copy it to a folder of yours.")
             return
-        self._waiting.extend(digests)
+        own = {f"{self._library.path.absolute()}{end}" for end in ("", "-wal", "-shm")}
+        for digest in digests:
+            # SQLite's locks on a file go when the process closes it anywhere else.
+            if digest.path is not None and str(digest.path.resolve()) in own:
+                self._footer.say_error(f"{digest.name} is this library itself: choose a digest.")
+            else:
+                self._waiting.append(digest)
         self._next()
 
     def cancel(self) -> None:
