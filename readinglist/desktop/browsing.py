@@ -126,7 +126,8 @@ class Browsing(QObject):
         self._shown = Shown(order=order)
         self._listed_order = order
         self._places = Places()
-        self._moved = False
+        self._chosen: PaperId | None = None
+        """The paper that the person moved to in this list or search."""
         self._found: Found | None = None
         self._claims = True
         self._rest: Callable[[Found], None] | None = None
@@ -301,7 +302,7 @@ class Browsing(QObject):
     ) -> None:
         ids = listed.ids
         self._shown.marker = listed.marker
-        self._moved = False
+        self._chosen = None
         self._found = None
         self._rest = None
         self._panes.remarks.show_remarks((), None)
@@ -369,14 +370,14 @@ class Browsing(QObject):
                 self._empty_box()
             return
         if not self.searching:
-            self._moved = False
+            self._chosen = None
             self._shown.before = (self.place, self._panes.table.current_paper())
             self._shown.order = Order.RELEVANCE
             if not self._shown.narrowed:
                 self._shown.place = ALL
                 self._panes.sidebar.show_place(ALL)
         self._shown.text = text
-        self._look_up(cursor, self._panes.table.current_paper() if self._moved else None)
+        self._look_up(cursor, self._chosen)
 
     def _empty_box(self) -> None:
         """Show the former place again; a search that was narrowed to it stays so."""
@@ -480,11 +481,7 @@ class Browsing(QObject):
         panes = self._panes
         first_time = not whole
         self._found = found
-        if first_time and keep not in ids:
-            keep, self._moved = None, False
-        if whole and keep is not None and not self._moved and keep in ids:
-            self._moved = True  # it still matches, behind the first page
-        elif whole:
+        if whole and (keep is None or keep != self._chosen):
             keep = panes.table.current_paper()
         self._put_ids(ids, keep if keep in ids else None, fresh=whole)
         if first_time:
@@ -528,7 +525,7 @@ class Browsing(QObject):
             rest(self._found)
 
     def _show_current(self, paper: PaperId | None, moved: bool) -> None:  # noqa: FBT001  # a signal's
-        self._moved = self._moved or moved
+        self._chosen = paper if moved else self._chosen
         if paper is None:
             self._lanes.silence("paper")
             self._panes.pane.clear()

@@ -95,6 +95,19 @@ def test_a_chosen_paper_stays_also_behind_the_first_page(desk: Desk, qtbot: QtBo
     assert desk.current == OLD
 
 
+def test_a_slip_of_the_fingers_does_not_lose_the_chosen_paper(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("gamma")
+    qtbot.waitUntil(lambda: set(desk.ids) == {OLD, OTHER})
+    QTest.keyClick(desk.window.panes.table, Qt.Key.Key_Down)
+    chosen = desk.current
+    desk.type("beta")
+    qtbot.waitUntil(lambda: len(desk.ids) == 150)
+    assert desk.current == desk.ids[0]
+    desk.type("gamma")
+    qtbot.waitUntil(lambda: set(desk.ids) == {OLD, OTHER})
+    assert desk.current == chosen
+
+
 def test_the_first_hit_is_current_where_the_person_chose_none(desk: Desk, qtbot: QtBot) -> None:
     desk.type("gamma")
     qtbot.waitUntil(lambda: set(desk.ids) == {OLD, OTHER})
