@@ -177,7 +177,8 @@ def _half_remembered(
 
 def _others(session: Session, kept: Plan, place: Place) -> list[int]:
     """Return papers that hold what was kept of the words."""
-    if len(kept.terms) > _RANKED or kept.condition:
+    tokens_left = sum(len(term.tokens) for term in kept.terms)
+    if tokens_left > _RANKED or kept.condition or kept.shut_out:
         return newest(session, kept, _FOLLOWERS)
     return first_page(session, kept, Order.RELEVANCE, place, _FOLLOWERS)
 

@@ -116,9 +116,10 @@ def _shuts_out(part: Node) -> TypeGuard[Not]:
 def _shut_out(session: Session, parts: Sequence[Node]) -> str:
     """Return the expression of any of the words that must not be there."""
     terms = [{term.leaf: term for term in expand(session, leaves(part))} for part in parts]
-    return " OR ".join(
+    written = [
         expression(part, known, loose=True) for part, known in zip(parts, terms, strict=True)
-    )
+    ]
+    return " OR ".join(dict.fromkeys(written))
 
 
 def _unlike(parts: Iterable[Node]) -> list[Node]:
@@ -330,7 +331,7 @@ def _tiers(
     yield _TITLES, loose, ""
     if ready.in_title:
         return
-    anywhere = " OR ".join(term.expression(loose=False) for term in ready.terms)
+    anywhere = " OR ".join(dict.fromkeys(term.expression(loose=False) for term in ready.terms))
     if phrase and len(ready.terms) > 1:
         begun = " *" if ready.terms[-1].prefix else ""
         yield _WORDS, f"{{title abstract}} : {phrase}{begun}", ""

@@ -172,7 +172,8 @@ def expression(node: Node, terms: Mapping[Word | Phrase, Term], *, loose: bool) 
             return f"({{{COLUMN[field]}}} : {inner})" if field else inner
         case And(parts) | Or(parts):
             word = " AND " if isinstance(node, And) else " OR "
-            return f"({word.join(expression(part, terms, loose=loose) for part in parts)})"
+            written = [expression(part, terms, loose=loose) for part in parts]
+            return f"({word.join(dict.fromkeys(written))})"
         case _:
             raise TypeError(f"{node} is not made of words")
 

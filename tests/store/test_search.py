@@ -127,6 +127,49 @@ def test_a_phrase_finds_words_that_stand_together(ranked: Library) -> None:
     assert look(ranked, '"transformer vision"').full == 0
 
 
+def test_a_word_that_is_said_twice_joins_the_one_beside_it_alone(library: Library) -> None:
+    library.import_digest(digest(Entry("Zeroshot"), Entry("Zero shot")), "x")
+    assert look(library, "zero zero shot").full == 1
+
+
+def test_capitals_are_looked_for_in_abstracts_before_other_titles(library: Library) -> None:
+    library.import_digest(
+        digest(
+            Entry("Dist of a road"), Entry("A network", "named DiST"), Entry("Distances", "a dist")
+        ),
+        "x",
+    )
+    assert look(library, "DiST", typing=True).ids[:2] == (2, 1)
+
+
+def test_a_word_that_hardly_any_paper_has_is_asked_about(library: Library) -> None:
+    typo = Entry("A tranformer", "with a slip")
+    library.import_digest(digest(typo, *(Entry(f"Transformer {at}") for at in range(12))), "x")
+    found = look(library, "tranformer")
+    assert (found.full, found.suggestion) == (1, "transformer")
+    found = look(library, "tranformer 7")
+    assert titles(library, found) == ["Transformer 7"]
+    assert found.remarks[0] == "Nothing has “tranformer 7”: “transformer 7” does."
+
+
+def test_of_near_words_the_one_that_stands_with_the_others_is_taken(library: Library) -> None:
+    library.import_digest(
+        digest(Entry("Module one"), Entry("Module two"), Entry("Model soups"), Entry("Mode")), "x"
+    )
+    assert titles(library, look(library, "modle soups"))[0] == "Model soups"
+
+
+def test_a_typo_on_a_finished_search_is_answered(ranked: Library) -> None:
+    wanted = query.parse("visionary transfomer", today=TODAY)
+    assert ranked.search(wanted, fall_back=True).ids[0] == 5
+
+
+def test_an_unknown_word_is_taken_for_a_beginning_while_somebody_types(ranked: Library) -> None:
+    found = look(ranked, "visiona transf", typing=True)
+    assert found.ids[0] == 5
+    assert found.remarks[0] == "No word is “visiona”: words that begin so were taken."
+
+
 def test_words_that_are_shut_out_are_not_found(ranked: Library) -> None:
     assert look(ranked, "transformer -vision").ids == (5,)
     assert look(ranked, "NOT (transformer OR vision)").ids == (10,)
