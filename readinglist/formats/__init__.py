@@ -144,7 +144,7 @@ def _read_mails(
 
 
 def _read_mail(one: mail.Mail, name: str, latest: dt.date, chosen: Format | None) -> Digest | None:
-    """Read the text of a mail that lists the most papers; None where none lists any."""
+    """Read the text of a mail that lists the most ids, else papers; None where none does."""
     latest = min(latest, one.date) if one.date else latest
     found: list[Digest] = []
     for content in _texts(one):
@@ -152,10 +152,15 @@ def _read_mail(one: mail.Mail, name: str, latest: dt.date, chosen: Format | None
             found.append(_read_text(content, name, latest, chosen))
     if not found:
         return None
-    digest = max(found, key=lambda each: len(each.entries))
+    digest = max(found, key=lambda each: (len(_ids(each)), len(each.entries)))
     if one.subject and digest.name in (scholar_alert.TITLE, masthead.name_of_file(name)):
         digest = replace(digest, name=one.subject)
     return replace(digest, date=digest.date or one.date)
+
+
+def _ids(digest: Digest) -> list[str]:
+    """Return the ids that a digest tells."""
+    return [entry.arxiv_id for entry in digest.entries if entry.arxiv_id]
 
 
 def _texts(one: mail.Mail) -> Iterator[bytes]:

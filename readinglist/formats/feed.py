@@ -16,7 +16,6 @@ from readinglist.errors import DigestError
 
 _DEEPEST = 50
 _MOST_ELEMENTS = 400_000
-_PORTION = 1 << 16
 _ITEMS = ("item", "entry")
 
 
@@ -59,8 +58,7 @@ def parse(text: str, name: str) -> Feed:
     builder = _Builder(name)
     parser = XMLParser(target=builder, forbid_dtd=True)
     try:
-        for at in range(0, len(text), _PORTION):
-            parser.feed(text[at : at + _PORTION])
+        parser.feed(text)  # at once: a token that does not end is looked at anew with each portion
         parser.close()
     except DefusedXmlException as error:
         raise DigestError(

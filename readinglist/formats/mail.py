@@ -16,6 +16,7 @@ from email.message import Message
 
 from readinglist.errors import DigestError
 from readinglist.formats import days, facts
+from readinglist.formats.decoding import LARGEST
 
 _KNOWN = frozenset(
     (
@@ -75,6 +76,11 @@ def recognise(content: bytes) -> bool:
 
 def unwrap(content: bytes, name: str) -> list[Mail]:
     """Return the messages of a file; raise DigestError where they have no end to them."""
+    if len(content) > LARGEST:
+        raise DigestError(
+            f"{name} is larger than {LARGEST // 1_000_000} MB: "
+            "split it into smaller files, then import those."
+        )
     content = content.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
     starts = list(_MAILBOX_LINE.finditer(content))
     if len(starts) > _MOST_MESSAGES or content.count(b"\n") > _MOST_LINES:

@@ -59,6 +59,8 @@ BAD = {
     "cut off": RSS[:200],
     "an entity that nobody declared": RSS.replace("bold", "&nbsp;"),
     "no XML": "rss",
+    "no tag without end": "rss " * 4_000_000,
+    "an attribute without end": "<rss a='" + "b " * 8_000_000,
 }
 
 

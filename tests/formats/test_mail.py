@@ -122,6 +122,14 @@ def test_the_part_that_lists_papers_is_taken_and_the_subject_names_it() -> None:
     assert (digest.format, digest.name) == ("scholar-alert", "Neues aus Zürich")
 
 
+def test_of_two_texts_the_one_that_knows_ids_is_taken() -> None:
+    message = envelope()
+    message.set_content(SAMPLE)
+    title = '<h3><a href="/papers/2409.00011">Counting Lamps</a></h3>'
+    message.add_alternative(f"<html>{title}</html>", subtype="html")
+    assert take(message.as_bytes()).format == "huggingface-html"
+
+
 def test_a_format_may_be_chosen_for_what_is_inside() -> None:
     digest = read(plain().as_bytes(), name="a.eml", latest=LATEST, format="arxiv-mail")
     assert len(digest.entries) == 1
@@ -213,6 +221,7 @@ HOSTILE = {
     "messages": b"From a\nFrom: b\nTo: c\n\nx\n\n" * 50_000,
     "lines": HEAD + b"\n" * 500_000,
     "broken base64": HEAD + b"Content-Transfer-Encoding: base64\n\n" + b"=a" * 1_000_000,
+    "size": HEAD + b"\n" + b"x" * 20_000_000,
     "nothing": HEAD + b"\n",
 }
 
