@@ -20,6 +20,16 @@ from readinglist.resources import resource
 from readinglist.settings import Settings
 
 _RECENT = 8
+_ELSEWHERE = [
+    KeyLine("Search box", "Complete what is typed", ("Tab",)),
+    KeyLine("Search box", "Earlier searches", ("Up",)),
+    KeyLine("Search box", "To the results", ("Return", "Down")),
+    KeyLine("Search box", "Back to the list, then to where you were", ("Esc",)),
+    KeyLine("Sidebar", "Rename a digest, tag or search", ("F2",)),
+    KeyLine("Sidebar", "Delete it", ("Del",)),
+    KeyLine("Sidebar", "Move a search", ("Alt+Up", "Alt+Down")),
+]
+"""Keys that a widget has for itself."""
 
 
 class Sheets(QObject):
@@ -135,6 +145,7 @@ def key_lines() -> list[KeyLine]:
         for command in COMMANDS
         if command.keys and not command.name.startswith("favourite_")
     ]
+    lines += _ELSEWHERE
     after = next(at for at, line in enumerate(lines) if line.keys == ("T",))
     return [
         *lines[: after + 1],
