@@ -63,4 +63,4 @@ def test_what_changes_papers_waits_for_a_library_that_can_be_written() -> None:
 def test_the_keys_page_holds_every_key() -> None:
     shown = {key for line in key_lines() for key in line.keys}
     favourites = {str(digit) for digit in range(2, 9)}
-    assert shown - {"…"} == {key for command in COMMANDS for key in command.keys} - favourites
+    assert shown >= {key for command in COMMANDS for key in command.keys} - favourites
