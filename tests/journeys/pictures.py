@@ -25,11 +25,12 @@ from readinglist.library import Library  # noqa: E402 - as above
 from readinglist.papers import Section  # noqa: E402 - as above
 from tests.journeys import shelf  # noqa: E402 - as above
 from tests.journeys.program import APP, Program  # noqa: E402 - as above
-from tests.journeys.screen import Screen, missing_tools  # noqa: E402 - as above
+from tests.journeys.screen import Screen, missing_tools, wait_for  # noqa: E402 - as above
 
 BUILD = ROOT / "build" / "pictures"
 README_PICTURE = ROOT / "resources" / "help" / "window.png"
-MAIN = "^Reading List( .read-only.)?$"
+MAIN = "^Reading List$"
+READ_ONLY = "^Read-only"
 FRAME = 80
 """Pixels of the screen that the window manager's frame may take."""
 
@@ -245,32 +246,33 @@ def states(folder: Path) -> tuple[State, ...]:
 
 
 @contextmanager
-def stage(state: State, look: Look, folder: Path) -> Iterator[Stage]:
+def stage(state: State, look: Look, screen: Screen, folder: Path) -> Iterator[Stage]:
     """Start the program for a state, with its window at its size."""
-    width, height = state.size or (look.width, look.height)
-    with Screen(look.width + FRAME, look.height + FRAME) as screen:
-        furnish(state, look, folder)
-        (folder / "said.txt").touch()
-        program = Program(
-            screen,
-            folder,
-            state.files,
-            command=_without_privileges(APP) if state.read_only else APP,
-            environment={
-                "FONTCONFIG_FILE": str(folder / "fonts.conf"),
-                "QT_SCALE_FACTOR": str(look.scale),
-            },
-        )
-        try:
-            program.wait_for_window(MAIN)
-            screen.place(MAIN, x=10, y=10, width=width, height=height)
-            screen.move(look.width + FRAME - 1, look.height + FRAME - 1)
-            picture = BUILD / look.name / f"{state.name}.png"
-            picture.parent.mkdir(parents=True, exist_ok=True)
-            yield Stage(screen, program, picture, *screen.windows(MAIN))
-        finally:
-            program.kill()
-            folder.chmod(0o700)
+    furnish(state, look, folder)
+    (folder / "said.txt").touch()
+    program = Program(
+        screen,
+        folder,
+        state.files,
+        command=_without_privileges(APP) if state.read_only else APP,
+        environment={
+            "FONTCONFIG_FILE": str(folder / "fonts.conf"),
+            "QT_SCALE_FACTOR": str(look.scale),
+        },
+    )
+    try:
+        title = READ_ONLY if state.read_only else MAIN
+        program.wait_for_window(title)
+        width, height = state.size or (look.width, look.height)
+        screen.place(title, x=10, y=10, width=width, height=height)
+        screen.move(look.width + FRAME - 1, look.height + FRAME - 1)
+        picture = BUILD / look.name / f"{state.name}.png"
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        yield Stage(screen, program, picture, *screen.windows(title))
+    finally:
+        program.kill()
+        folder.chmod(0o700)
+        wait_for(lambda: not screen.windows(), "the end of the window")
 
 
 def furnish(state: State, look: Look, folder: Path) -> None:
@@ -297,23 +299,25 @@ def _without_privileges(command: Sequence[str]) -> tuple[str, ...]:
     return ("setpriv", f"--bounding-set={lost}", f"--inh-caps={lost}", *command)
 
 
-def picture_of(state: State, look: Look) -> Path:
-    """Take the picture of a state in a look."""
-    with (
-        tempfile.TemporaryDirectory(prefix="reading-list-") as folder,
-        stage(state, look, Path(folder)) as on_stage,
-    ):
-        on_stage.settle()
-        state.act(on_stage)
-        if not state.moving:
-            on_stage.settle()
-        return on_stage.picture
+def pictures_of(wanted: Sequence[State], look: Look) -> Iterator[Path]:
+    """Take the pictures of states in a look, on one screen."""
+    with Screen(look.width + FRAME, look.height + FRAME) as screen:
+        for state in wanted:
+            with (
+                tempfile.TemporaryDirectory(prefix="reading-list-") as folder,
+                stage(state, look, screen, Path(folder)) as on_stage,
+            ):
+                on_stage.settle()
+                state.act(on_stage)
+                if not state.moving:
+                    on_stage.settle()
+                yield on_stage.picture
 
 
 def take_readme_picture() -> Path:
     """Take the picture that the README shows, in few colours."""
     state = State("readme", keys("s", "s"), shelf.tidy, section=Section.UNREAD)
-    picture = picture_of(state, LOOKS[0])
+    [picture] = pictures_of([state], LOOKS[0])
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
     few = ["-dither", "None", "-colors", "128", "-define", "png:compression-level=9"]
     subprocess.run(["convert", picture, *few, f"png8:{README_PICTURE}"], check=True)
@@ -334,12 +338,17 @@ def main() -> None:
         sys.stdout.write(f"{take_readme_picture()}\n")
         return
     with tempfile.TemporaryDirectory(prefix="reading-list-") as folder:
-        for state, look in _wanted(told, Path(folder)):
-            sys.stdout.write(f"{picture_of(state, look).relative_to(ROOT)}\n")
-            sys.stdout.flush()
+        wanted = _wanted(told, Path(folder))
+        for look in LOOKS:
+            if not told.look or look.name in told.look:
+                fitting = [state for state in wanted if state.size is None or look.scale == 1]
+                for picture in pictures_of(fitting, look):
+                    sys.stdout.write(f"{picture.relative_to(ROOT)}\n")
+                    sys.stdout.flush()
 
 
-def _wanted(told: argparse.Namespace, folder: Path) -> list[tuple[State, Look]]:
+def _wanted(told: argparse.Namespace, folder: Path) -> list[State]:
+    """Return the states that were asked for; all where none was."""
     every = states(folder)
     if told.digest:
         own = told.digest.absolute()
@@ -348,14 +357,7 @@ def _wanted(told: argparse.Namespace, folder: Path) -> list[tuple[State, Look]]:
     unknown = set(told.states) - {state.name for state in every}
     if unknown:
         sys.exit(f"No state is called {', '.join(sorted(unknown))}.")
-    return [
-        (state, look)
-        for look in LOOKS
-        for state in every
-        if not told.look or look.name in told.look
-        if not told.states or state.name in told.states
-        if state.size is None or look.scale == 1
-    ]
+    return [state for state in every if not told.states or state.name in told.states]
 
 
 if __name__ == "__main__":
