@@ -40,6 +40,8 @@ _SPELT = 1000
 """How many of an arm's newest papers are asked for how a word is spelled."""
 _SHORT = 4
 """In queries of no more words, it is asked how a name is spelled, and if a title lacks one."""
+_MANY = 16
+"""Queries of more words are no memory of a paper: outside of titles their papers are one tier."""
 _NAMES = 100
 """A word with capitals inside is a name where no more papers hold it."""
 
@@ -330,6 +332,9 @@ def _tiers(
         yield _TITLES, f"{phrase} *", ""
     yield _TITLES, loose, ""
     if ready.in_title:
+        return
+    if len(ready.terms) > _MANY:
+        yield _WORDS, loose, ""
         return
     anywhere = " OR ".join(dict.fromkeys(term.expression(loose=False) for term in ready.terms))
     if phrase and len(ready.terms) > 1:

@@ -32,7 +32,8 @@ def main(arguments: list[str]) -> None:
     _print("known items, drawn by chance", drawn)
     if "-v" in arguments:
         _print_failures([*written, *drawn], titles)
-    sys.exit("\n".join([*judging.fallen("judged", written), *judging.fallen("drawn", drawn)]))
+    fallen = [*judging.fallen("judged", written), *judging.fallen("drawn", drawn)]
+    sys.exit("\n".join(fallen) or None)
 
 
 def _print(name: str, verdicts: list[Verdict]) -> None:

@@ -41,6 +41,7 @@ def test_whatever_is_typed_is_answered_at_once(shelved: Library) -> None:
 
     @settings(
         max_examples=400,
+        derandomize=True,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
