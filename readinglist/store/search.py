@@ -3,6 +3,8 @@
 Title before abstract before note, whole word before beginning before inflection, words that
 stand together first, ties by newest. Each tier is one arm of a UNION ALL, limited; reading stops
 when the page is full, so that later arms never run.
+
+Longer than other modules because the plan, the tiers and the statements are read together.
 """
 
 import json
