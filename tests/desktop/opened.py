@@ -35,7 +35,7 @@ class Opened:
         QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not self.lanes.busy)
 
-    def press(self, key: Qt.Key | str, *, shift: bool = False, into: QWidget | None = None) -> None:
+    def press(self, key: Qt.Key, *, shift: bool = False, into: QWidget | None = None) -> None:
         """Press a key in the list (or another widget), and wait for what comes of it."""
         held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(into or self.table, key, held)
@@ -76,7 +76,6 @@ def opened(
     lanes = Lanes(library.interrupt)
     appearance = Appearance(application, resource("."))
     program = Program(library, lanes, appearance, chosen or Settings(theme="light"), path)
-    qtbot.addWidget(program.window)
     program.begin((), ())
     qtbot.waitExposed(program.window)
     person = Opened(qtbot, program, library, lanes)
@@ -86,4 +85,7 @@ def opened(
     finally:
         program.end()
         lanes.close(5)
+        program.window.may_close = lambda: True
+        program.window.close()
+        program.window.deleteLater()
         program.deleteLater()

@@ -1,0 +1,306 @@
+"""What commands do: DESIGN's rules of reading, marking, leaving and copying."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop import editing, paper_model
+from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.sheet import Sheet
+from readinglist.library import Library
+from readinglist.papers import PaperId, Place, Section
+from tests.desktop.opened import Opened, opened
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+
+
+@pytest.fixture
+def person(qtbot: QtBot, filled: Library, tmp_path: Path) -> Iterator[Opened]:
+    with opened(qtbot, filled, tmp_path / "filled.sqlite3") as person:
+        yield person
+
+
+def read(person: Opened) -> list[PaperId]:
+    """Return the papers of the list that are read."""
+    return [paper for paper in person.ids() if person.marks(paper).read]
+
+
+def choose(person: Opened, when: str) -> None:
+    """Say when opening a paper marks it read."""
+    doing = person.program.doing
+    doing.settings = replace(doing.settings, mark_read_on_opening=when)
+
+
+def sheets(person: Opened) -> list[Sheet]:
+    return [sheet for sheet in person.program.window.findChildren(Sheet) if sheet.isVisible()]
+
+
+def test_every_command_has_something_to_do(person: Opened) -> None:
+    assert person.program.doing.names() == {command.name for command in COMMANDS}
+
+
+# Reading
+
+
+def test_j_and_k_and_arrows_only_look(person: Opened) -> None:
+    ids = person.ids()
+    for key in (Qt.Key.Key_J, Qt.Key.Key_Down, Qt.Key.Key_K):
+        person.press(key)
+    assert person.current == ids[1]
+    assert read(person) == []
+
+
+def test_n_l_and_d_read_what_is_left_and_go_on(person: Opened) -> None:
+    ids = person.ids()
+    for key in (Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_D):
+        person.press(key)
+    assert person.current == ids[3]
+    assert read(person) == ids[:3]
+    assert person.marks(ids[1]).later
+    assert person.marks(ids[2]).dismissed
+
+
+def test_p_goes_back_and_reads_nothing(person: Opened) -> None:
+    ids = person.ids()
+    person.press(Qt.Key.Key_J)
+    person.press(Qt.Key.Key_P)
+    assert person.current == ids[0]
+    assert read(person) == []
+
+
+def test_space_reads_only_past_the_end(person: Opened) -> None:
+    ids = person.ids()
+    pane = person.program.window.panes.pane
+    pane.resize(pane.width(), 200)
+    scrolled = 0
+    while person.current == ids[0]:
+        assert read(person) == []
+        person.press(Qt.Key.Key_Space)
+        scrolled += 1
+        assert scrolled < 20
+    assert scrolled > 1
+    assert read(person) == ids[:1]
+
+
+def test_n_at_the_end_goes_round_and_says_when_nothing_is_left(person: Opened) -> None:
+    ids = person.ids()
+    person.run("all_read")
+    person.library.mark([ids[1], ids[-1]], read=False)
+    person.program.browsing.refresh_overview()
+    person.table.set_current(ids[-1])
+    person.settle()
+    person.press(Qt.Key.Key_N)
+    assert person.current == ids[1]
+    person.press(Qt.Key.Key_N)
+    assert person.current == ids[1]
+    assert len(read(person)) == 12
+    assert "No other paper" in person.footer.message()
+
+
+def test_u_holds_until_the_paper_is_opened_anew(person: Opened) -> None:
+    ids = person.ids()
+    person.press(Qt.Key.Key_U)
+    person.press(Qt.Key.Key_U)
+    person.press(Qt.Key.Key_N)
+    assert read(person) == []
+    person.press(Qt.Key.Key_K)
+    person.press(Qt.Key.Key_N)
+    assert read(person) == ids[:1]
+
+
+def test_a_later_paper_that_is_done_with_does_not_come_back_as_unread(person: Opened) -> None:
+    [first, *_] = person.ids()
+    person.press(Qt.Key.Key_L)
+    person.program.browsing.show_place(Place(Section.LATER))
+    person.settle()
+    person.press(Qt.Key.Key_L)
+    assert person.marks(first).later is None
+    assert person.marks(first).read
+
+
+def test_opening_reads_at_once_where_the_person_chose_so(person: Opened) -> None:
+    ids = person.ids()
+    choose(person, "at once")
+    assert read(person) == []  # what was restored was not opened
+    person.press(Qt.Key.Key_J)
+    assert read(person) == [ids[1]]
+
+
+def test_a_glance_reads_after_a_while_unless_the_person_went_elsewhere(person: Opened) -> None:
+    ids = person.ids()
+    choose(person, "after 2 s")
+    clock = person.program.editing.glance
+    assert clock.interval() == editing.GLANCE == 2000
+    clock.setInterval(30)
+    person.program.window.activateWindow()
+    person.press(Qt.Key.Key_J)
+    person.qtbot.waitUntil(lambda: read(person) == [ids[1]])
+
+    clock.setInterval(10_000)
+    person.press(Qt.Key.Key_J)
+    assert clock.isActive()
+    person.run("keys")
+    assert not clock.isActive()  # a sheet is open
+    sheets(person)[0].close_sheet()
+    person.press(Qt.Key.Key_J)
+    assert clock.isActive()
+    person.program.browsing.show_place(Place(Section.ALL))
+    person.settle()
+    assert not clock.isActive()  # another list took its place
+
+
+def test_all_above_and_all_are_read_in_one_step_each(person: Opened) -> None:
+    ids = person.ids()
+    person.table.set_current(ids[4])
+    person.run("above_read")
+    assert read(person) == ids[:4]
+    person.run("undo")
+    assert read(person) == []
+    person.run("all_read")
+    assert read(person) == ids
+    person.run("all_read")
+    assert person.footer.message() == "Nothing here is unread."
+
+
+# Marks on several
+
+
+def test_marks_survive_moving_and_commands_apply_to_them(person: Opened) -> None:
+    ids = person.ids()
+    for key in (Qt.Key.Key_X, Qt.Key.Key_J, Qt.Key.Key_X, Qt.Key.Key_S):
+        person.press(key)
+    assert [paper for paper in ids if person.marks(paper).starred] == [ids[0], ids[2]]
+    assert "2 papers" in person.footer.message()
+    person.press(Qt.Key.Key_Escape)
+    person.press(Qt.Key.Key_S)
+    assert person.marks(person.current).starred
+
+
+def test_a_selection_is_kept_and_stars_are_toggled_together(person: Opened) -> None:
+    ids = person.ids()
+    person.press(Qt.Key.Key_S)
+    person.table.selectAll()
+    person.press(Qt.Key.Key_S)
+    assert all(person.marks(paper).starred for paper in ids)
+    assert person.table.chosen() == ids
+    person.press(Qt.Key.Key_S)
+    assert not any(person.marks(paper).starred for paper in ids)
+
+
+def test_papers_that_the_list_has_forgotten_are_toggled_by_what_they_are(
+    person: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = person.ids()
+    person.library.mark(ids, starred=True)
+    monkeypatch.setattr(paper_model, "ROWS_KEPT", 1)
+    papers = person.table.papers
+    papers.put_rows([row for row in [papers.known(ids[0])] if row])
+    assert papers.known(ids[5]) is None
+    person.program.editing.toggle("starred", ids[5:7])
+    person.settle()
+    assert [paper for paper in ids if not person.marks(paper).starred] == ids[5:7]
+
+
+# Windows of their own
+
+
+def test_the_same_keys_work_in_a_paper_s_own_window_and_about_its_paper(person: Opened) -> None:
+    ids = person.ids()
+    person.press(Qt.Key.Key_Return)
+    [own] = person.program.doing.windows.all()
+    own.activateWindow()
+    person.qtbot.waitUntil(lambda: QApplication.activeWindow() is own)
+    person.table.set_current(ids[7])
+    keys = own.pane.keys_widget()
+    person.press(Qt.Key.Key_S, into=keys)
+    assert person.marks(ids[0]).starred
+    QTest.keyClick(keys, Qt.Key.Key_J)
+    QTest.keyClick(keys, Qt.Key.Key_S)  # before the next paper is there
+    person.settle()
+    assert own.paper == ids[1]
+    assert person.marks(ids[1]).starred
+    person.press(Qt.Key.Key_Escape, into=keys)
+    assert person.program.doing.windows.all() == []
+
+
+def test_a_paper_that_is_deleted_takes_its_window_along(person: Opened) -> None:
+    person.press(Qt.Key.Key_Return)
+    assert person.program.doing.windows.all()
+    person.program.editing.delete([person.current])
+    person.settle()
+    assert person.program.doing.windows.all() == []
+
+
+# Sheets
+
+
+def test_no_command_but_quit_runs_below_a_sheet(person: Opened) -> None:
+    quits: list[None] = []
+    person.program.doing.quit_wanted.disconnect()
+    person.program.doing.quit_wanted.connect(lambda: quits.append(None))
+    person.run("keys")
+    person.run("star")
+    person.run("palette")
+    assert len(sheets(person)) == 1
+    assert not person.marks(person.current).starred
+    person.run("quit")
+    assert quits == [None]
+    sheets(person)[0].close_sheet()
+    person.run("star")
+    assert person.marks(person.current).starred
+
+
+# Copying
+
+
+def test_what_is_selected_in_the_pane_is_copied_from_there_alone(person: Opened) -> None:
+    keys = person.program.window.panes.pane.keys_widget()
+    keys.setFocus()
+    keys.selectAll()  # type: ignore[attr-defined]  # it is a text
+    person.run("copy")
+    assert QGuiApplication.clipboard().text().startswith("Forecasting water levels")
+    person.table.setFocus()
+    person.run("copy")
+    title = person.paper(person.current).title
+    assert QGuiApplication.clipboard().text().startswith(title)
+
+
+def test_the_key_that_is_copied_is_frozen(person: Opened) -> None:
+    person.run("copy_key")
+    key = person.paper(person.current).key
+    assert key
+    assert QGuiApplication.clipboard().text() == key
+
+
+# Leaving
+
+
+def test_esc_in_the_reading_pane_leads_to_the_list(person: Opened) -> None:
+    keys = person.program.window.panes.pane.keys_widget()
+    keys.setFocus()
+    person.press(Qt.Key.Key_Escape, into=keys)
+    assert QApplication.focusWidget() is person.table
+
+
+def test_f6_goes_round_and_back(person: Opened) -> None:
+    person.program.window.resize(1280, 800)
+    person.settle()
+    panes = person.program.window.panes
+    round_ = [panes.pane.keys_widget(), panes.pane.note, panes.search.field, panes.sidebar]
+    person.table.setFocus()
+    for expected in (*round_, person.table):
+        person.run("next_pane")
+        assert QApplication.focusWidget() is expected
+    person.run("previous_pane")
+    assert QApplication.focusWidget() is panes.sidebar

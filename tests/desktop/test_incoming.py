@@ -1,0 +1,162 @@
+"""Digests on their way in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop.import_sheet import ImportSheet
+from readinglist.desktop.incoming import said
+from readinglist.library import Library
+from readinglist.papers import Changes, Digest, DigestId, ImportReport, Place, Section
+from readinglist.resources import resource
+from tests.desktop.opened import Opened, opened
+from tests.journeys.pages import page, page_file
+
+
+@pytest.fixture
+def person(
+    qtbot: QtBot, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Opened]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    with opened(qtbot, library, tmp_path / "library.sqlite3") as person:
+        yield person
+
+
+def sheets(person: Opened) -> list[ImportSheet]:
+    found = person.program.window.findChildren(ImportSheet)
+    return [sheet for sheet in found if sheet.isVisible()]
+
+
+def holder() -> QWidget:
+    """Return the widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def accept(person: Opened) -> None:
+    """Press Enter in the preview that is shown."""
+    [sheet] = sheets(person)
+    assert sheet.isAncestorOf(holder())
+    QTest.keyClick(holder(), Qt.Key.Key_Return)
+    person.settle()
+
+
+def test_the_digest_opens_at_its_first_unread_paper(person: Opened) -> None:
+    person.run("sample")
+    assert person.library.digests() == []
+    accept(person)
+    [digest] = person.library.digests()
+    assert person.program.browsing.place == Place(Section.DIGEST, digest.id)
+    assert person.current == person.ids()[0]
+    assert QApplication.focusWidget() is person.table
+    assert person.footer.message() == "Imported “Trending papers”: 12 new papers."
+
+
+def test_esc_leaves_no_trace(person: Opened) -> None:
+    person.run("sample")
+    QTest.keyClick(holder(), Qt.Key.Key_Escape)
+    person.settle()
+    assert sheets(person) == []
+    assert person.library.history() == []
+    assert not person.program.incoming.busy
+
+
+def test_files_are_offered_one_after_the_other_and_the_next_keeps_the_keyboard(
+    person: Opened, tmp_path: Path
+) -> None:
+    one = page_file(tmp_path / "one.txt", 2)
+    two = page_file(tmp_path / "two.txt", 3, "Mar 12", "estuary")
+    person.program.incoming.offer_files([one, tmp_path / "missing.txt", two])
+    person.settle()
+    accept(person)
+    person.settle()
+    accept(person)
+    assert len(person.library.digests()) == 2
+    assert not person.program.incoming.busy
+
+
+def test_what_is_no_digest_is_refused_in_the_footer(person: Opened, tmp_path: Path) -> None:
+    person.program.incoming.offer_files([tmp_path / "missing.txt"])
+    person.settle()
+    assert "missing.txt" in person.footer.message()
+    person.program.incoming.offer_text(" \n")
+    assert "copy a digest first" in person.footer.message()
+
+
+def test_an_import_that_is_cancelled_leaves_no_trace(person: Opened) -> None:
+    person.program.incoming.offer_text(page(1500))
+    person.settle()
+    QTest.keyClick(holder(), Qt.Key.Key_Return)
+    person.program.incoming.cancel()
+    person.settle()
+    assert person.library.history() == []
+    assert "nothing of it was kept" in person.footer.message()
+    assert not person.program.incoming.busy
+
+
+def test_who_is_writing_a_note_is_not_led_away(person: Opened) -> None:
+    person.run("sample")
+    accept(person)
+    person.program.browsing.show_place(Place(Section.ALL))
+    person.settle()
+    paper = person.current
+    person.program.incoming.offer_text(page(3))
+    person.settle()
+    note = person.program.window.panes.pane.note
+    QTest.keyClick(holder(), Qt.Key.Key_Return)
+    note.setFocus()
+    person.settle()
+    assert QApplication.focusWidget() is note
+    assert person.current == paper
+    assert len(person.ids()) == 15
+
+
+def test_files_that_were_copied_are_pasted(person: Opened, tmp_path: Path) -> None:
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(page_file(tmp_path / "one.txt", 2))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    person.run("paste")
+    assert len(sheets(person)) == 1
+    QTest.keyClick(holder(), Qt.Key.Key_Escape)
+    person.settle()
+
+
+def test_an_import_is_kept_in_a_backup(person: Opened) -> None:
+    person.run("sample")
+    accept(person)
+    backups = person.library.path.with_name(f"{person.library.path.name}.backups")
+    assert backups.is_dir()
+
+
+def test_the_librarys_own_file_is_never_read(person: Opened) -> None:
+    """A file that is closed gives up the locks of the process on it."""
+    person.program.incoming.offer_files([person.library.path])
+    person.settle()
+    assert "is this library itself" in person.footer.message()
+
+
+@pytest.mark.parametrize(
+    ("added", "updated", "unchanged", "words"),
+    [
+        (1, 0, 0, "1 new paper."),
+        (2, 3, 4, "2 new papers, 3 improved, 4 already here."),
+        (0, 0, 5, "0 new papers, 5 already here."),
+    ],
+)
+def test_a_report_is_said_in_a_sentence(
+    added: int, updated: int, unchanged: int, words: str
+) -> None:
+    digest = Digest("Page", "text", "", ())
+    report = ImportReport("file", digest, DigestId(1), added, updated, unchanged, 0, Changes())
+    assert said(report) == f"Imported “Page”: {words}"
+
+
+def test_the_sample_is_there() -> None:
+    assert resource("sample-digest.txt").is_file()

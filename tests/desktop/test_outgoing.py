@@ -1,0 +1,82 @@
+"""Papers on their way out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop.export_sheet import ExportSheet
+from readinglist.library import Library
+from tests.desktop.opened import Opened, opened
+
+
+@pytest.fixture
+def person(
+    qtbot: QtBot, filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Opened]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with opened(qtbot, filled, tmp_path / "filled.sqlite3") as person:
+        yield person
+
+
+def sheet(person: Opened) -> ExportSheet:
+    """Open the export's sheet."""
+    person.run("export")
+    [found] = person.program.window.findChildren(ExportSheet)
+    return found
+
+
+def test_what_is_written_has_the_papers_of_the_list(person: Opened, tmp_path: Path) -> None:
+    target = tmp_path / "papers.bib"
+    shown = sheet(person)
+    shown.set_path(str(target))
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    person.settle()
+    text = target.read_text(encoding="utf-8")
+    assert all(f"{{{paper.key}," in text for paper in person.library.papers(person.ids()))
+    assert person.footer.message() == f"Exported 12 papers to {target}."
+
+
+def test_looking_at_a_sample_freezes_no_key(person: Opened) -> None:
+    shown = sheet(person)
+    sample = shown.findChild(QPlainTextEdit)
+    assert isinstance(sample, QPlainTextEdit)
+    assert sample.toPlainText().startswith("@")
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    person.settle()
+    assert [paper.key for paper in person.library.papers(person.ids())] == [None] * 12
+
+
+def test_what_is_selected_is_offered_first(person: Opened) -> None:
+    ids = person.ids()
+    assert sheet(person).request().papers == "shown"
+    person.program.window.findChildren(ExportSheet)[0].close_sheet()
+    person.qtbot.waitUntil(lambda: not person.program.window.findChildren(ExportSheet))
+    person.table.papers.toggle_marked(ids[2])
+    assert sheet(person).request().papers == "selected"
+
+
+def test_a_file_that_cannot_be_written_is_named_in_the_footer(
+    person: Opened, tmp_path: Path
+) -> None:
+    shown = sheet(person)
+    shown.set_path(str(tmp_path / "nowhere" / "papers.bib"))
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    person.settle()
+    assert "nowhere" in person.footer.message()
+    assert person.paper(person.current).key is None
+
+
+def test_bibtex_and_title_are_copied(person: Opened) -> None:
+    person.run("copy_bibtex")
+    paper = person.paper(person.current)
+    assert f"{{{paper.key}," in QGuiApplication.clipboard().text()
+    person.run("copy")
+    link = paper.links[0].url
+    assert QGuiApplication.clipboard().text() == f"{paper.title} {link}"
