@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +26,8 @@ from readinglist.settings import Settings
 
 _RECENT = 8
 _ZOOM_STEP = 10
+_PATIENCE = 500
+"""Milliseconds that a paper may take until its note can be written."""
 _GO = {
     "U": "Unread",
     "S": "Starred",
@@ -58,6 +60,7 @@ class Doing(QObject):
         self.settings = settings
         self.windows = OwnWindows(parts, lambda: self.settings.excerpt == "claim")
         self.sheets = Sheets(parts, self.windows)
+        self._note_awaits = False
         self._does = self._table()
         self._connect()
 
@@ -146,7 +149,7 @@ class Doing(QObject):
             "dismiss": partial(self._leave, "dismissed"),
             "tags": lambda: self._with_papers(self.sheets.show_tags),
             **{f"favourite_{at + 1}": partial(self._toggle_favourite, at) for at in range(9)},
-            "note": lambda: self._pane().focus_note(),
+            "note": self._write_note,
             "highlight": self._highlight,
             "facts": lambda: self._with_papers(self.sheets.show_facts),
             "open_paper": self._open_current,
@@ -186,10 +189,17 @@ class Doing(QObject):
         return [paper] if paper is not None else self._panes.table.chosen()
 
     def _note_paper(self, paper: Paper | None, moved: bool) -> None:  # noqa: FBT001 - a signal's
+        if self._note_awaits and paper is not None:
+            self._end_waiting()
+            self._panes.pane.focus_note()
         if moved and not self.sheets.any_open:
             self._editing.open_paper(paper, self.settings.mark_read_on_opening)
         elif not moved:
             self._editing.leave_paper(paper)
+
+    def _end_waiting(self) -> None:
+        """Take keys again, whether or not the paper came that a note was to be written on."""
+        self._note_awaits = self._keyboard.held = False
 
     # Moving
 
@@ -295,6 +305,15 @@ class Doing(QObject):
             self._window.read_alone(on=False)
 
     # Papers
+
+    def _write_note(self) -> None:
+        """Give the note the keyboard; the paper's own, should the pane not show it yet."""
+        current = self._panes.table.current_paper()
+        if self.windows.active() or self._panes.pane.paper == current:
+            self._pane().focus_note()
+        else:
+            self._note_awaits = self._keyboard.held = True
+            QTimer.singleShot(_PATIENCE, self, self._end_waiting)
 
     def _toggle_read(self) -> None:
         self._editing.toggle("read", self._target())

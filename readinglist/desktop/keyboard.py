@@ -43,6 +43,8 @@ class Keyboard(QObject):
         self._before = ""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._forget)
+        self.held = False
+        """Whether keys are swallowed, for the moment until what they belong to is there."""
         self.letters = True
         """Whether single letters are commands; other single keys always are."""
 
@@ -87,6 +89,8 @@ class Keyboard(QObject):
                 self._forget()
             else:
                 self.escaped.emit()
+            return True
+        if self.held:
             return True
         key = named(event)
         if not self.letters and len(key.removeprefix("Shift+")) == 1:

@@ -120,6 +120,8 @@ def mode_of(path: Path) -> str:
     that was not closed has changes beside it, which would be passed over so: LibraryError.
     """
     for mode in ("rw", "ro"):
+        if mode == "rw" and not os.access(path, os.W_OK):
+            continue  # SQLite would open it for reading alone, and not say so
         try:
             connection = connect(path, mode=mode, query_only=False)
             with contextlib.closing(connection):

@@ -304,3 +304,14 @@ def test_f6_goes_round_and_back(person: Opened) -> None:
         assert QApplication.focusWidget() is expected
     person.run("previous_pane")
     assert QApplication.focusWidget() is panes.sidebar
+
+
+def test_a_note_that_is_begun_at_once_belongs_to_the_paper_that_was_gone_to(person: Opened) -> None:
+    table = person.program.window.panes.table
+    QTest.keyClick(table, Qt.Key.Key_J)
+    QTest.keyClick(table, Qt.Key.Key_E)  # before the next paper is there
+    assert not person.program.window.panes.pane.note.hasFocus()
+    person.settle()
+    pane = person.program.window.panes.pane
+    assert pane.paper == table.current_paper()
+    assert pane.note.hasFocus()
