@@ -78,6 +78,15 @@ class Keyboard(QObject):
             return True
         return waited
 
+    def _take(self, event: QKeyEvent) -> bool:
+        """Take a key that may be a command's; say whether it was."""
+        key = named(event)
+        if not self.letters and len(key.removeprefix("Shift+")) == 1:
+            return False
+        if event.isAutoRepeat() and self._commands.get(key) not in self._going_on:
+            return key in self._commands  # a key that is held deletes one paper, not all
+        return self._press(key)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the keys that are commands, and leave all others."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -90,14 +99,7 @@ class Keyboard(QObject):
             else:
                 self.escaped.emit()
             return True
-        if self.held:
-            return True
-        key = named(event)
-        if not self.letters and len(key.removeprefix("Shift+")) == 1:
-            return False
-        if event.isAutoRepeat() and self._commands.get(key) not in self._going_on:
-            return key in self._commands  # a key that is held deletes one paper, not all
-        return self._press(key)
+        return self.held or self._take(event)
 
 
 def named(event: QKeyEvent) -> str:
