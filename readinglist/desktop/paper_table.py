@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -117,7 +118,7 @@ class PaperTable(QTableView):
         if row is None:
             return False
         self._moved = moved
-        self.setCurrentIndex(self.papers.index(row, 0))
+        self._select(self.papers.index(row, 0))
         self._moved = True
         return True
 
@@ -126,7 +127,7 @@ class PaperTable(QTableView):
         row = self.currentIndex().row() + step
         if not 0 <= row < len(self.papers.ids):
             return False
-        self.setCurrentIndex(self.papers.index(row, 0))
+        self._select(self.papers.index(row, 0))
         return True
 
     def current_paper(self) -> PaperId | None:
@@ -167,9 +168,14 @@ class PaperTable(QTableView):
         index = self.papers.index(row or 0, 0)
         if not index.isValid():
             return
-        self.setCurrentIndex(index)
+        self._select(index)
         if row is not None and height is not None:
             self.verticalScrollBar().setValue(row * self._delegate.height - height)
+
+    def _select(self, index: QModelIndex) -> None:
+        """Make a paper the current and only selected one, whatever keys are held meanwhile."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _tell_current(self, *, moved: bool) -> None:
         self.current_changed.emit(self.current_paper(), moved)

@@ -221,3 +221,14 @@ def test_what_is_dragged_is_what_a_command_would_apply_to(table: PaperTable) -> 
     table.papers.toggle_marked(PaperId(ids[2]))
     table.papers.toggle_marked(PaperId(ids[0]))
     assert sorted(dragged().split()) == sorted([str(ids[0]).encode(), str(ids[2]).encode()])
+
+
+def test_a_list_that_comes_while_ctrl_is_held_has_its_first_paper_chosen(
+    table: PaperTable,
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyPress(table, Qt.Key.Key_Control, control)
+    assert QApplication.keyboardModifiers() & control
+    table.set_ids([4, 5, 6])
+    QTest.keyRelease(table, Qt.Key.Key_Control)
+    assert table.chosen() == [4]
