@@ -223,12 +223,13 @@ def test_what_is_dragged_is_what_a_command_would_apply_to(table: PaperTable) -> 
     assert sorted(dragged().split()) == sorted([str(ids[0]).encode(), str(ids[2]).encode()])
 
 
-def test_a_list_that_comes_while_ctrl_is_held_has_its_first_paper_chosen(
+def test_going_to_a_paper_twice_while_ctrl_is_held_does_not_take_it_out_of_the_selection(
     table: PaperTable,
 ) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyPress(table, Qt.Key.Key_Control, control)
     assert QApplication.keyboardModifiers() & control
     table.set_ids([4, 5, 6])
+    table.set_current(PaperId(4))
     QTest.keyRelease(table, Qt.Key.Key_Control)
     assert table.chosen() == [4]
