@@ -188,7 +188,10 @@ class Screen:
         """Start the X server on the first free number; return the name of its display."""
         reading, writing = os.pipe()
         size = f"{self.width}x{self.height}x24"
-        server = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+        # Without -noreset the server begins anew whenever its last client leaves: the first look
+        # for a window manager would send away the one that is just coming.
+        server = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size]
+        server += ["-nolisten", "tcp", "-noreset"]
         self._processes.append(
             subprocess.Popen(server, pass_fds=(writing,), stderr=subprocess.DEVNULL)
         )
