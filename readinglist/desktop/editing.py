@@ -177,7 +177,7 @@ class Editing(QObject):
         """Tag papers."""
         self.change(
             lambda: self._library.add_tags(papers, [name]),
-            f"Tagged {self._named(papers)} {_quoted(name)}.",
+            f"Tagged {self._named(papers)} with {_quoted(name)}.",
         )
 
     def remove_tag(self, papers: Sequence[PaperId], name: str) -> None:
@@ -204,22 +204,21 @@ class Editing(QObject):
         """Keep a passage of an abstract; where all of it is highlighted, take that away instead."""
         text, (start, end) = paper.abstract or "", span
         quote = text[start:end]
-        around = [one for one in paper.highlights if _covers(find_highlight(text, one), span)]
-        if around:
-            gone = around[0].id
-            self.change(lambda: self._library.remove_highlight(gone), "Highlight taken away.")
-            return
-        made = Highlight(
-            HighlightId(0),
-            quote,
-            text[max(0, start - 32) : start],
-            text[end : end + 32],
-            colour,
-            "",
-        )
-        self.change(
-            lambda: self._library.add_highlight(paper.id, made), f"Highlighted {_quoted(quote)}."
-        )
+        before, after = text[max(0, start - 32) : start], text[end : end + 32]
+        made = Highlight(HighlightId(0), quote, before, after, colour, "")
+        said = {True: "Highlight taken away.", False: f"Highlighted {_quoted(quote)}."}
+        removed = []
+
+        def toggle() -> Changes:
+            """Decide by what is written, not by what is shown: keys may be quicker."""
+            for known in self._library.papers([paper.id]):
+                for one in known.highlights:
+                    if _covers(find_highlight(text, one), span):
+                        removed.append(one)
+                        return self._library.remove_highlight(one.id)
+            return self._library.add_highlight(paper.id, made)
+
+        self.change(toggle, lambda: said[bool(removed)])
 
     def delete(self, papers: Sequence[PaperId]) -> None:
         """Delete papers."""
@@ -272,7 +271,7 @@ class Editing(QObject):
 
     # Writing
 
-    def change(self, work: Callable[[], Changes], said: str) -> None:
+    def change(self, work: Callable[[], Changes], said: str | Callable[[], str]) -> None:
         """Ask the writer for a change, and say it once it is written."""
         if self._library.read_only:
             self._footer.say_error("This library can only be read: copy it to a folder of yours.")
@@ -281,7 +280,7 @@ class Editing(QObject):
         def done(changes: Changes) -> None:
             self._take(changes)
             if changes:
-                self._footer.say(said, undoable=True)
+                self._footer.say(said if isinstance(said, str) else said(), undoable=True)
 
         self._lanes.write(work, done)
 
