@@ -1,4 +1,7 @@
-"""What a paper, a digest, a link, a highlight and a change are: frozen values, no I/O."""
+"""What a paper, a digest, a link, a highlight and a change are: frozen values, no I/O.
+
+Past 300 lines because the values that all layers share are read together.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, field

@@ -1,6 +1,8 @@
 """What a person changes: marks, tags, notes, highlights, deletion, undo.
 
 Each goes to the writer's lane; marks show at once and are repainted from what was written.
+
+Past 300 lines because it is the one list of what can be changed; most are a line or two.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,7 @@
-"""The program around its window: who hears whom, how it begins, follows others, and ends."""
+"""The program around its window: who hears whom, how it begins, follows others, and ends.
+
+Past 300 lines because it is the one place where every part meets every other.
+"""
 
 import os
 from collections.abc import Sequence

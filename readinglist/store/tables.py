@@ -3,6 +3,8 @@
 Marks and times stand in ``paper``, which is narrow, so that a filter reads little; words stand
 in ``paper_text``. What a person did (marks, notes, tags, highlights) is apart from what digests
 said. Every journaled table has a single integer key.
+
+Past 300 lines because the whole schema is read at once.
 """
 
 import datetime as dt
