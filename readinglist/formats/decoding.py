@@ -120,10 +120,18 @@ def _refuse_what_nobody_reads(text: str, name: str) -> None:
 
 
 def normalised(text: str) -> str:
-    """Return a text in NFC, in time proportional to its length."""
+    """Return a text in NFC, in time proportional to its length.
+
+    Line by line: one expression over a long text keeps every other thread waiting.
+    """
     if text.isascii():
         return text
-    return _COMBINING.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)
+    return "\n".join(line if line.isascii() else _composed(line) for line in text.split("\n"))
+
+
+def _composed(line: str) -> str:
+    """Return a line in NFC."""
+    return _COMBINING.sub(lambda match: unicodedata.normalize("NFC", match.group()), line)
 
 
 def _counted(count: int, thing: str, outcome: str) -> str:
