@@ -38,7 +38,7 @@ _TITLES = {
     Fate.IMPROVED: "Improved",
     Fate.DELETED: "Deleted before",
 }
-_PROMISE = "Stars, notes and read marks of papers that are already here stay as they are."
+_PROMISE = "Marks and notes of papers already here stay as they are."
 _LATER, _EARLIER = "Alt+Up", "Alt+Down"
 
 
