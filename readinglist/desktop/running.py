@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -43,6 +44,7 @@ def run(told: Sequence[str]) -> int:
     # Other threads give way sooner: the window's stalls are shorter by half.
     sys.setswitchinterval(0.001)
     try:
+        _need_a_screen()
         library.parent.mkdir(parents=True, exist_ok=True)
         instance = instances.start(library, [Path(name) for name in chosen.files])
         if instance is None:
@@ -51,6 +53,13 @@ def run(told: Sequence[str]) -> int:
     except (ReadingListError, OSError) as error:
         sys.stderr.write(f"readinglist: {error}\n")
         return 1
+
+
+def _need_a_screen() -> None:
+    """Raise ReadingListError where there is no screen: Qt would abort without a word of use."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(map(os.environ.get, told)):
+        raise ReadingListError("There is no screen here: use readinglist-cli instead.")
 
 
 def _arguments(told: Sequence[str]) -> argparse.Namespace:

@@ -9,11 +9,13 @@ import pytest
 from readinglist import __version__
 
 
-def start(*arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+def start(
+    *arguments: str, cwd: Path, platform: str = "offscreen"
+) -> "subprocess.CompletedProcess[str]":
     """Run the program without a screen."""
     command = [sys.executable, "-m", "readinglist.desktop.app", *arguments]
     environment = {
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": platform,
         "HOME": str(cwd),
         "XDG_RUNTIME_DIR": str(cwd),
     }
@@ -40,3 +42,11 @@ def test_where_no_library_can_be_it_says_so_in_a_line(tmp_path: Path, library: s
     assert done.returncode == 1
     assert done.stderr.startswith("readinglist: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a screen be missing")
+def test_where_there_is_no_screen_it_says_so_in_a_line_and_makes_nothing(tmp_path: Path) -> None:
+    done = start(cwd=tmp_path, platform="")
+    assert done.returncode == 1
+    assert done.stderr == ("readinglist: There is no screen here: use readinglist-cli instead.\n")
+    assert list(tmp_path.iterdir()) == []
