@@ -54,6 +54,19 @@ class Entry:
     links: tuple[Link, ...] = ()
     key: str | None = None
     """The citation key that the source used, where it is a bibliography."""
+    kind: str | None = None
+    """BibLaTeX's entry type, where the source is a bibliography: ``inproceedings``."""
+    details: tuple[tuple[str, str], ...] = ()
+    """What a bibliography says beyond the facts above, by BibLaTeX's field names: ``volume``,
+    ``number``, ``pages``, ``publisher``, ``editor``; plain text, without TeX."""
+    snippet: str | None = None
+    """Words around a match, as an alert shows them where it has no abstract."""
+    note: str | None = None
+    """An annotation, where the source is a bibliography."""
+    tags: tuple[str, ...] = ()
+    """Keywords, where the source is a bibliography."""
+    former_keys: tuple[str, ...] = ()
+    """Other citation keys of the same paper (BibLaTeX's ``ids``)."""
     upvotes: int | None = None
     span: tuple[int, int] = (0, 0)
     """Where it was read: character offsets [start, end) into the digest's source."""
@@ -140,6 +153,13 @@ class Paper:
     links: tuple[Link, ...] = ()
     key: str | None = None
     """The frozen citation key; None until it was first copied or exported."""
+    former_keys: tuple[str, ...] = ()
+    """Keys that it had before, which manuscripts may still cite."""
+    kind: str | None = None
+    """BibLaTeX's entry type, as a bibliography told it."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Further facts by BibLaTeX's field names; see ``Entry.details``."""
+    snippet: str | None = None
     added: dt.datetime | None = None
     marks: Marks = field(default_factory=Marks)
     note: str | None = None

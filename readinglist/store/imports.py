@@ -78,8 +78,9 @@ def _known(session: Session, ids: Sequence[int]) -> list[Known]:
     found = session.execute(
         text(
             "SELECT p.id, p.deleted_at, t.title, t.abstract, t.authors, t.year, t.date, t.venue, "
-            "t.arxiv_id, t.primary_class, t.doi, t.typed FROM paper p JOIN paper_text t "
-            "ON t.id = p.id WHERE p.id IN (SELECT value FROM json_each(:ids))"
+            "t.arxiv_id, t.primary_class, t.doi, t.kind, t.details, t.snippet, t.typed "
+            "FROM paper p JOIN paper_text t ON t.id = p.id "
+            "WHERE p.id IN (SELECT value FROM json_each(:ids))"
         ),
         chosen(ids),
     )
@@ -96,6 +97,9 @@ def _known(session: Session, ids: Sequence[int]) -> list[Known]:
                 arxiv_id=arxiv_id,
                 primary_class=primary_class,
                 doi=doi,
+                kind=kind,
+                details=tuple(json.loads(details).items()) if details else (),
+                snippet=snippet,
                 links=tuple(links[id_]),
             ),
             deleted is not None,
@@ -103,7 +107,7 @@ def _known(session: Session, ids: Sequence[int]) -> list[Known]:
         )
         for (
             id_, deleted, title, abstract, authors, year, date, venue,
-            arxiv_id, primary_class, doi, typed,
+            arxiv_id, primary_class, doi, kind, details, snippet, typed,
         ) in found
     ]  # fmt: skip
 
@@ -184,13 +188,16 @@ def add_papers(session: Session, entries: Sequence[Entry], at: dt.datetime) -> l
     run_for_each(
         session,
         "INSERT INTO paper_text (id, title, title_key, abstract, authors, year, date, venue, "
-        "arxiv_id, primary_class, doi, source_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "arxiv_id, primary_class, doi, source_key, kind, details, snippet) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 id_, entry.title, title_key(entry.title), entry.abstract,
                 json.dumps(entry.authors, ensure_ascii=False) if entry.authors else None,
                 entry.year, entry.date and entry.date.isoformat(), entry.venue,
-                entry.arxiv_id, entry.primary_class, entry.doi, entry.key,
+                entry.arxiv_id, entry.primary_class, entry.doi, entry.key, entry.kind,
+                json.dumps(dict(entry.details), ensure_ascii=False) if entry.details else None,
+                entry.snippet,
             )
             for id_, entry in zip(ids, entries, strict=True)
         ],

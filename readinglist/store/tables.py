@@ -9,7 +9,7 @@ Past 300 lines because the whole schema is read at once.
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import (
     Dialect,
@@ -85,6 +85,21 @@ class Names(TypeDecorator[Sequence[str]]):
         return tuple(json.loads(value)) if value else ()
 
 
+class Details(TypeDecorator[Mapping[str, str]]):
+    """Texts by their names, kept as a JSON object; NULL where there are none."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, str] | None, _dialect: Dialect) -> str | None:
+        """Turn texts into JSON."""
+        return json.dumps(dict(value), ensure_ascii=False) if value else None
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Mapping[str, str]:
+        """Turn JSON into texts."""
+        return dict(json.loads(value)) if value else {}
+
+
 class Base(DeclarativeBase):
     """What the mappings have in common."""
 
@@ -110,6 +125,9 @@ class PaperTable(Base):
     later_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     dismissed_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     key: Mapped[str | None] = mapped_column(Text)
+    former_keys: Mapped[Sequence[str] | None] = mapped_column(Names)
+    merged_into: Mapped[int | None]
+    """The paper that a person said this deleted one is."""
 
 
 class PaperTextTable(Base):
@@ -130,6 +148,31 @@ class PaperTextTable(Base):
     doi: Mapped[str | None] = mapped_column(Text, index=True)
     source_key: Mapped[str | None] = mapped_column(Text)
     typed: Mapped[Sequence[str] | None] = mapped_column(Names)
+    kind: Mapped[str | None] = mapped_column(Text)
+    details: Mapped[Mapping[str, str] | None] = mapped_column(Details)
+    snippet: Mapped[str | None] = mapped_column(Text)
+
+
+class RevisionTable(Base):
+    """An abstract that a paper had until a later digest brought another."""
+
+    __tablename__ = "revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"), index=True)
+    abstract: Mapped[str] = mapped_column(Text)
+    replaced_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+class DistinctPairTable(Base):
+    """Two papers, the lower id first, of which a person said that they are two."""
+
+    __tablename__ = "distinct_pair"
+    __table_args__ = (UniqueConstraint("paper_id", "other_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"))
 
 
 class LinkTable(Base):
@@ -220,6 +263,18 @@ class NoteTable(Base):
     written_at: Mapped[dt.datetime] = mapped_column(Moment)
 
 
+class RemarkTable(Base):
+    """What somebody else wrote about a paper, with the file that it came in."""
+
+    __tablename__ = "remark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"), index=True)
+    file: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
 class HighlightTable(Base):
     """A marked passage of an abstract."""
 
@@ -244,6 +299,44 @@ class SearchTable(Base):
     name: Mapped[str] = mapped_column(Text)
     query: Mapped[str] = mapped_column(Text)
     position: Mapped[int]
+
+
+class KeptFileTable(Base):
+    """A bibliography that is rewritten when its papers change: a place, narrowed by a query."""
+
+    __tablename__ = "kept_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(Text, unique=True)
+    section: Mapped[str] = mapped_column(Text)
+    place_id: Mapped[int]
+    query: Mapped[str] = mapped_column(Text)
+    format: Mapped[str] = mapped_column(Text)
+    options: Mapped[str] = mapped_column(Text)
+
+
+class WrittenFileTable(Base):
+    """What a kept file held when it was last written; no step of a person, so not journaled."""
+
+    __tablename__ = "written_file"
+
+    id: Mapped[int] = mapped_column(
+        ForeignKey("kept_file.id", ondelete="CASCADE"), primary_key=True
+    )
+    sha256: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(Moment)
+    problem: Mapped[str | None] = mapped_column(Text)
+
+
+class SeenFileTable(Base):
+    """A file of the watched folder that was offered, by its content."""
+
+    __tablename__ = "seen_file"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(Moment)
 
 
 class ChangeTable(Base):
@@ -303,5 +396,9 @@ JOURNALED: tuple[type[Base], ...] = (
     NoteTable,
     HighlightTable,
     SearchTable,
+    RevisionTable,
+    DistinctPairTable,
+    RemarkTable,
+    KeptFileTable,
 )
 """The tables whose rows can be put back, parents before children."""

@@ -9,7 +9,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from readinglist.library import Library
-from readinglist.store.migrate import APPLICATION_ID, NEWEST
+from readinglist.papers import PaperId
+from readinglist.store.migrate import APPLICATION_ID, NEWEST, migrate
 from readinglist.store.tables import Base
 
 OF_THE_INDEX = ("titles", "words", "known")
@@ -72,5 +73,25 @@ def test_a_library_of_before_is_copied_and_then_moved(tmp_path: Path) -> None:
     with closing(sqlite3.connect(copy)) as file:
         assert file.execute("PRAGMA user_version").fetchone() == (0,)
         assert file.execute("SELECT text FROM kept").fetchone() == ("as it was",)
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (NEWEST,)
+
+
+def test_a_library_of_the_first_schema_keeps_everything_that_a_person_made(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, to=1)
+        connection.exec_driver_sql("INSERT INTO paper (id, added_at, starred_at) VALUES (1, 5, 7)")
+        connection.exec_driver_sql(
+            "INSERT INTO paper_text (id, title, title_key) VALUES (1, 'Attention', 'attention')"
+        )
+        connection.exec_driver_sql("INSERT INTO note VALUES (1, 'read on', 9)")
+    engine.dispose()
+    with Library.open(path) as opened:
+        (paper,) = opened.papers([PaperId(1)])
+    assert paper.title == "Attention"
+    assert paper.note == "read on"
+    assert paper.marks.starred is not None
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA user_version").fetchone() == (NEWEST,)

@@ -1,0 +1,63 @@
+"""What bibliographies know, what a later digest changes, and files that keep themselves."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+SCHEMA = """
+ALTER TABLE paper ADD COLUMN former_keys TEXT;
+ALTER TABLE paper ADD COLUMN merged_into INTEGER;
+ALTER TABLE paper_text ADD COLUMN kind TEXT;
+ALTER TABLE paper_text ADD COLUMN details TEXT;
+ALTER TABLE paper_text ADD COLUMN snippet TEXT;
+CREATE TABLE revision (
+    id INTEGER NOT NULL PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
+    abstract TEXT NOT NULL,
+    replaced_at INTEGER NOT NULL
+);
+CREATE INDEX ix_revision_paper_id ON revision (paper_id);
+CREATE TABLE distinct_pair (
+    id INTEGER NOT NULL PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
+    UNIQUE (paper_id, other_id)
+);
+CREATE TABLE remark (
+    id INTEGER NOT NULL PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
+    file TEXT NOT NULL,
+    text TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+);
+CREATE INDEX ix_remark_paper_id ON remark (paper_id);
+CREATE TABLE kept_file (
+    id INTEGER NOT NULL PRIMARY KEY,
+    path TEXT NOT NULL,
+    section TEXT NOT NULL,
+    place_id INTEGER NOT NULL,
+    "query" TEXT NOT NULL,
+    format TEXT NOT NULL,
+    options TEXT NOT NULL,
+    UNIQUE (path)
+);
+CREATE TABLE written_file (
+    id INTEGER NOT NULL PRIMARY KEY REFERENCES kept_file (id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    problem TEXT
+);
+CREATE TABLE seen_file (
+    sha256 TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+def upgrade() -> None:
+    """Add what is new; nothing that is there is touched."""
+    for statement in SCHEMA.split(";\n"):
+        if statement.strip():
+            op.execute(statement)
