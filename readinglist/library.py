@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from readinglist import citations, files, query
+from readinglist import citations, files, keeping, query
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN, Options
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Import, Progress, arrivals
+from readinglist.keeping import Meeting, Rewritten
 from readinglist.papers import (
     Backup,
     ChangeId,
@@ -28,6 +29,7 @@ from readinglist.papers import (
     Highlight,
     HighlightId,
     ImportReport,
+    KeptFile,
     Order,
     Paper,
     PaperId,
@@ -50,6 +52,7 @@ from readinglist.store import (
     imports,
     index,
     journal,
+    kept,
     names,
     papers,
     places,
@@ -60,7 +63,7 @@ from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
 from readinglist.store.opening import open_library
 
-__all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "restore", "utc_now"]
+__all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "Meeting", "restore", "utc_now"]
 
 ALL = Place(Section.ALL)
 _NOTING = "Write a note"
@@ -586,6 +589,75 @@ class Library:
                 raise ExportError("Another program changed these papers meanwhile: export again.")
             papers.freeze_keys(change.session, keys)
             yield
+
+    def kept_files(self) -> list[KeptFile]:
+        """Return the bibliographies that keep themselves."""
+        with self._connections.read() as session:
+            return kept.kept_files(session)
+
+    def keep_file(self, file: KeptFile, options: Options = OWN) -> Changes:
+        """Keep a file from now on (its ``id`` is given here); ``write_kept_file`` writes it.
+
+        Raises LibraryError where its format cannot be merged with what others write into it.
+        """
+        if file.format not in keeping.FORMATS:
+            raise LibraryError("Only BibTeX and BibLaTeX files keep themselves: choose one.")
+        with self._change(f"Keep “{file.path.name}”") as change:
+            kept.keep(change.session, file, options)
+        return change.changes
+
+    def stop_keeping(self, file: KeptFile) -> Changes:
+        """Keep a file no more; it stays as it is."""
+        with self._change(f"Stop keeping “{file.path.name}”") as change:
+            kept.stop(change.session, file.id)
+        return change.changes
+
+    def write_kept_file(self, file: KeptFile, meeting: Meeting = Meeting.ASK) -> KeptFile:
+        """Bring a kept file to what its papers say; return it as it is then.
+
+        What is in the way is told by its ``problem``; the file is as it was then.
+        """
+        with self._connections.read() as session:
+            last, stamp = kept.written(session, file.id), journal.newest(session)
+            chosen = kept.options(session, file.id)
+        if meeting is Meeting.ASK and keeping.is_current(file, last, stamp, self._now()):
+            return file
+        done: Rewritten | None = None
+        problem = None
+        try:
+            text, keys = self._bibliography(self._listed(file), file.format, chosen)
+            with self._frozen(keys):
+                done = keeping.rewrite(file.path, text, last, meeting)
+        except ReadingListError as error:
+            problem = str(error)
+        now = self._now()
+        with self._connections.write() as session:
+            if done is not None:
+                kept.note_written(session, file.id, done.sha256, done.keys, stamp)
+            kept.note_outcome(session, file.id, problem, now)
+        return replace(
+            file, written=now, problem=problem, changed_by_others=problem == kept.CHANGED
+        )
+
+    def write_kept_files(self) -> list[KeptFile]:
+        """Bring the kept files to what their papers say; return those that something is amiss with.
+
+        One that a person was asked about stays as it is until the answer.
+        """
+        looked_after = [
+            file if file.changed_by_others else self.write_kept_file(file)
+            for file in self.kept_files()
+        ]
+        return [file for file in looked_after if file.problem]
+
+    def _listed(self, file: KeptFile) -> list[PaperId]:
+        """Return the papers of a kept file; raise LibraryError where its place is gone."""
+        if file.place.id and file.place not in self.counts():
+            raise LibraryError(
+                "The list that it was made from is gone: stop keeping it, or undo the deletion."
+            )
+        wanted = query.parse(file.query, today=self._today())
+        return [PaperId(id_) for id_ in self.every(wanted, file.place, Order.LISTED)]
 
     def backup(self, target: Path) -> None:
         """Copy the library to a file, verified."""

@@ -15,6 +15,7 @@ TagId = NewType("TagId", int)
 HighlightId = NewType("HighlightId", int)
 SearchId = NewType("SearchId", int)
 ChangeId = NewType("ChangeId", int)
+KeptFileId = NewType("KeptFileId", int)
 
 
 class LinkKind(StrEnum):
@@ -216,6 +217,24 @@ class SavedSearch:
     id: SearchId
     name: str
     query: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A bibliography that is rewritten whenever one of its papers changes."""
+
+    id: KeptFileId
+    path: Path
+    place: "Place"
+    query: str
+    """What narrows the place; empty for all of it."""
+    format: str
+    written: dt.datetime | None = None
+    """When it was last looked after; None where it never was."""
+    problem: str | None = None
+    """Why it could not be written the last time, fit to show."""
+    changed_by_others: bool = False
+    """True where another program wrote it since: a person decides what becomes of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ LAYERS = (
     {"papers", "errors", "text", "claims"},
     {"formats", "query", "citations"},
     {"store"},
-    {"library", "importing", "files", "arrivals"},
+    {"library", "importing", "files", "arrivals", "keeping"},
     {"settings", "paths", "resources"},
     {"printing", "cli", "desktop"},
 )

@@ -21,7 +21,7 @@ from readinglist.store.tables import JOURNALED, milliseconds, moment
 TABLES: tuple[Table, ...] = tuple(
     table for table in (mapping.__table__ for mapping in JOURNALED) if isinstance(table, Table)
 )
-PLACES = frozenset({"digest", "tag", "search"})
+PLACES = frozenset({"digest", "tag", "search", "kept_file"})
 WORDS = frozenset({"paper_text", "note", "tag", "paper_tag"})
 """Tables whose words are in the full-text index."""
 

@@ -316,14 +316,19 @@ class KeptFileTable(Base):
 
 
 class WrittenFileTable(Base):
-    """What a kept file held when it was last written; no step of a person, so not journaled."""
+    """How a kept file was when it was last written; no step of a person, so not journaled."""
 
     __tablename__ = "written_file"
 
     id: Mapped[int] = mapped_column(
         ForeignKey("kept_file.id", ondelete="CASCADE"), primary_key=True
     )
-    sha256: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str | None] = mapped_column(Text)
+    """Of its bytes; None where it could never be written."""
+    keys: Mapped[Sequence[str] | None] = mapped_column(Names)
+    """Of the entries that were ours."""
+    stamp: Mapped[int]
+    """The journal's newest stamp at that time: nothing since, nothing to write."""
     at: Mapped[dt.datetime] = mapped_column(Moment)
     problem: Mapped[str | None] = mapped_column(Text)
 

@@ -44,7 +44,9 @@ CREATE TABLE kept_file (
 );
 CREATE TABLE written_file (
     id INTEGER NOT NULL PRIMARY KEY REFERENCES kept_file (id) ON DELETE CASCADE,
-    sha256 TEXT NOT NULL,
+    sha256 TEXT,
+    keys TEXT,
+    stamp INTEGER NOT NULL,
     at INTEGER NOT NULL,
     problem TEXT
 );
