@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sample", "Import the &sample digest", "File", (), "digest", Applies.WRITABLE),
     Command("export", "&Export…", "-File", ("Ctrl+Shift+E",), "export", Applies.LIST),
     Command("export_starred", "Export s&tarred…", "File", (), "export"),
+    Command("kept_files", "Files &kept up to date…", "File", (), "", Applies.WRITABLE),
     Command("backup", "&Back up the library…", "-File"),
     Command("delete_digest", "&Delete this digest", "File", (), "trash", Applies.WRITABLE),
     Command("preferences", "&Preferences…", "-File", ("Ctrl+,",)),

@@ -55,6 +55,7 @@ class Doing(QObject):
         self._editing = parts.editing
         self._incoming = parts.incoming
         self._outgoing = parts.outgoing
+        self._keeping = parts.keeping
         self._keyboard = parts.keyboard
         self._theme = parts.theme
         self.settings = settings
@@ -121,6 +122,7 @@ class Doing(QObject):
             "sample": self.import_sample,
             "export": self._export_shown,
             "export_starred": self._export_starred,
+            "kept_files": lambda: self._keeping.show(browsing.place_name),
             "backup": self._back_up,
             "delete_digest": editing.delete_digest,
             "preferences": lambda: self.sheets.show_preferences(self.settings),
@@ -433,7 +435,9 @@ class Doing(QObject):
 
     def _export_shown(self) -> None:
         table = self._panes.table
-        offered = [shown(table.papers.ids, "shown", "What is shown")]
+        browsing = self._browsing
+        listed = (browsing.place, browsing.text.strip())
+        offered = [shown(table.papers.ids, "shown", "What is shown", *listed)]
         chosen = table.chosen()
         if len(chosen) > 1 or table.papers.marked:
             offered.insert(0, shown(chosen, "selected", "Selected"))
@@ -448,7 +452,7 @@ class Doing(QObject):
         starred = Place(Section.STARRED)
 
         def offer(ids: Sequence[int]) -> None:
-            self._outgoing.offer([*before, shown(ids, "starred", "Starred")])
+            self._outgoing.offer([*before, shown(ids, "starred", "Starred", starred)])
 
         self._lanes.read("starred", lambda: self._library.listing(starred, Order.LISTED), offer)
 

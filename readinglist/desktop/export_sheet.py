@@ -30,6 +30,8 @@ class Selection:
     name: str
     text: str
     papers: int
+    keepable: bool = False
+    """True for a list that can be made anew when something changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class ExportFormat:
     name: str
     text: str
     suffix: str
+    keepable: bool = False
+    """True where a file of it can be kept up to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class ExportRequest:
     notes: bool
     tags: bool
     abstracts: bool
+    keep: bool = False
+    """The file is to be kept up to date from now on."""
 
 
 class ExportSheet(Sheet):
@@ -84,6 +90,7 @@ class ExportSheet(Sheet):
             "tags": Tick(theme, "Tags"),
             "notes": Tick(theme, "Notes"),
         }
+        self._keep = Tick(theme, "Keep this file up to date")
         self._path = QLineEdit(path)
         self._browse = button("Browse…", name="Browse for a file")
         self._sample = QPlainTextEdit()
@@ -116,6 +123,7 @@ class ExportSheet(Sheet):
             notes=self._ticks["notes"].isChecked(),
             tags=self._ticks["tags"].isChecked(),
             abstracts=self._ticks["abstracts"].isChecked(),
+            keep=not copy and self._keep.isEnabled() and self._keep.isChecked(),
         )
 
     def set_theme(self, theme: Theme) -> None:
@@ -127,6 +135,7 @@ class ExportSheet(Sheet):
             tick.set_theme(theme)
         for option in self._options:
             option.set_theme(theme)
+        self._keep.set_theme(theme)
         self._sample.setFont(theme.fixed_font(SMALL))
 
     def _selection(self) -> Selection:
@@ -147,6 +156,8 @@ class ExportSheet(Sheet):
         self._export.setAccessibleName(words)
         self._export.setEnabled(papers > 0 and bool(self._path.text().strip()))
         self._copy.setEnabled(papers > 0)
+        form = self._formats[max(0, self._format.currentIndex())]
+        self._keep.setEnabled(self._selection().keepable and form.keepable)
         self.changed.emit(self.request())
 
     def _ask(self, *, copy: bool) -> None:
@@ -199,6 +210,8 @@ class ExportSheet(Sheet):
         add_row(self.theme, made, "F&ormat", formats, self._format)
         add_row(self.theme, made, "With", side_by_side(px(18), *self._ticks.values()), None)
         add_row(self.theme, made, "Fi&le", file, self._path)
+        self._keep.setToolTip("BibTeX and BibLaTeX files of a list or a search follow its changes")
+        add_row(self.theme, made, "", side_by_side(0, self._keep, QWidget()), None)
         return made
 
     def _add_options(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from readinglist import citations
+from readinglist import citations, keeping
 from readinglist.citations.options import Options
 from readinglist.desktop.export_sheet import (
     ExportFormat,
@@ -24,7 +24,7 @@ from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.theme import Theme
 from readinglist.desktop.wording import counted
 from readinglist.library import Library
-from readinglist.papers import Paper, PaperId
+from readinglist.papers import KeptFile, KeptFileId, Paper, PaperId, Place
 
 _SAMPLE = 2
 
@@ -35,6 +35,10 @@ class Offered:
 
     selection: Selection
     ids: Sequence[int]
+    place: Place | None = None
+    """Where the papers come from, where that can be asked again."""
+    query: str = ""
+    """What narrows the place."""
 
 
 class Outgoing(QObject):
@@ -42,6 +46,8 @@ class Outgoing(QObject):
 
     sheet_opened = Signal()
     sheet_closed = Signal()
+    keep_wanted = Signal(KeptFile, Options)
+    """A file is to be kept up to date; it is not written yet."""
 
     def __init__(
         self,
@@ -58,16 +64,21 @@ class Outgoing(QObject):
         self._footer = footer
         self._theme = theme
         self._sheet: ExportSheet | None = None
+        self._offered: Mapping[str, Offered] = {}
         # An annotated list is what most exports are for; what a person unticks stays so.
         self._ticked = frozenset({"abstracts", "tags", "notes"})
 
     def offer(self, offered: Sequence[Offered]) -> None:
         """Ask what to export, and how."""
-        formats = [ExportFormat(f.name, f.title, f.suffix) for f in citations.FORMATS.values()]
+        formats = [
+            ExportFormat(form.name, form.title, form.suffix, form.name in keeping.FORMATS)
+            for form in citations.FORMATS.values()
+        ]
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         known = Path(folder) if Path(folder).is_dir() else Path.home()
         path = str(known / f"reading-list{formats[0].suffix}")
         by_name = {one.selection.name: one.ids for one in offered}
+        self._offered = {one.selection.name: one for one in offered}
         selections = [one.selection for one in offered]
         sheet = ExportSheet(self._theme(), selections, formats, path)
         sheet.set_ticked(self._ticked)
@@ -110,6 +121,13 @@ class Outgoing(QObject):
             self._copy_text(ids, request)
             return
         path = Path(request.path).expanduser()
+        offered = self._offered[request.papers]
+        if request.keep and offered.place is not None:
+            file = KeptFile(
+                KeptFileId(0), path.absolute(), offered.place, offered.query, request.format
+            )
+            self.keep_wanted.emit(file, _options(request))
+            return
 
         def done(number: int) -> None:
             self._footer.say(f"Exported {counted(number, 'paper')} to {path}.")
@@ -172,6 +190,12 @@ def _options(request: ExportRequest) -> Options:
     return Options(annotations=request.notes, keywords=request.tags, abstract=request.abstracts)
 
 
-def shown(ids: "array[int] | Sequence[int]", name: str, text: str) -> Offered:
-    """Return papers as something to export."""
-    return Offered(Selection(name, text, len(ids)), ids)
+def shown(
+    ids: "array[int] | Sequence[int]",
+    name: str,
+    text: str,
+    place: Place | None = None,
+    query: str = "",
+) -> Offered:
+    """Return papers as something to export; a place makes them a list that can be kept."""
+    return Offered(Selection(name, text, len(ids), place is not None), ids, place, query)

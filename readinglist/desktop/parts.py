@@ -7,6 +7,7 @@ from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.editing import Editing
 from readinglist.desktop.incoming import Incoming
 from readinglist.desktop.jobs import Lanes
+from readinglist.desktop.keeping import Keeping
 from readinglist.desktop.keyboard import Keyboard
 from readinglist.desktop.main_window import MainWindow
 from readinglist.desktop.outgoing import Outgoing
@@ -25,5 +26,6 @@ class Parts:
     editing: Editing
     incoming: Incoming
     outgoing: Outgoing
+    keeping: Keeping
     keyboard: Keyboard
     theme: Callable[[], Theme]

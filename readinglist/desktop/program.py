@@ -23,6 +23,7 @@ from readinglist.desktop.failures_view import FailureDetails
 from readinglist.desktop.incoming import Incoming
 from readinglist.desktop.instance import Arrived, Instance
 from readinglist.desktop.jobs import Lanes
+from readinglist.desktop.keeping import Keeping
 from readinglist.desktop.keyboard import Keyboard
 from readinglist.desktop.main_window import MainWindow
 from readinglist.desktop.menus import Actions
@@ -74,6 +75,7 @@ class Program(QObject):
         self.arranging = Arranging(library, panes.sidebar, self.browsing, self.editing)
         self.incoming = Incoming(*parts)
         self.outgoing = Outgoing(*parts)
+        self.keeping = Keeping(*parts)
         acted_on = Parts(
             library,
             lanes,
@@ -82,6 +84,7 @@ class Program(QObject):
             self.editing,
             self.incoming,
             self.outgoing,
+            self.keeping,
             self._keyboard,
             lambda: appearance.theme,
         )
@@ -119,6 +122,9 @@ class Program(QObject):
         self.browsing.library_emptied.connect(window.show_greeting)
         self.incoming.imported.connect(self._show_import)
         self.editing.changed.append(self._back_up)
+        self.editing.changed.append(self.keeping.hear)
+        self.outgoing.keep_wanted.connect(self.keeping.keep)
+        self.keeping.changed.connect(self._take_news)
         doing.settings_changed.connect(self._change)
         doing.quit_wanted.connect(self.quit)
         self._appearance.changed.connect(self._wear)
@@ -150,12 +156,14 @@ class Program(QObject):
         if remarks:
             self.window.panes.footer.say(" ".join(remarks))
         self._following.start()
+        self.keeping.begin()
         if files:
             self.incoming.offer_files(files)
 
     def end(self) -> None:
         """Save what is being written and remember the window; its widgets go."""
         self._following.stop()
+        self.keeping.end()
         self._save_notes()
         self._remember()
         for own in self.doing.windows.all():
@@ -169,6 +177,7 @@ class Program(QObject):
     def _may_close(self) -> bool:
         """Save, and say whether nothing is waiting to be written any more."""
         self._save_notes()
+        self.keeping.flush()
         if self._lanes.writes:
             self._closing = True
             self._hear_waiting(self._lanes.writes)

@@ -46,7 +46,7 @@ class Sheets(QObject):
         self._open = 0
         self.recent: tuple[str, ...] = ()
         """The commands that were chosen in the palette, the last one first."""
-        for sheets in (parts.incoming, parts.outgoing):
+        for sheets in (parts.incoming, parts.outgoing, parts.keeping):
             sheets.sheet_opened.connect(self.begin)
             sheets.sheet_closed.connect(self.end)
 
