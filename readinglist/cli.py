@@ -17,12 +17,21 @@ from typing import Annotated, Any
 
 import typer
 
-from readinglist import __version__, citations, files, paths, query
+from readinglist import __version__, citations, files, keeping, paths, query
 from readinglist.citations.options import OWN
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Progress
-from readinglist.library import ALL, Library, restore, utc_now
-from readinglist.papers import Changes, Digest, Fate, Order, Paper, PaperId
+from readinglist.library import ALL, Library, Meeting, restore, utc_now
+from readinglist.papers import (
+    Changes,
+    Digest,
+    Fate,
+    KeptFile,
+    KeptFileId,
+    Order,
+    Paper,
+    PaperId,
+)
 from readinglist.printing import as_json, as_lines, as_page, plain
 
 app = typer.Typer(
@@ -92,9 +101,12 @@ def choose(
 
 @contextmanager
 def _library(context: typer.Context) -> Iterator[Library]:
-    """Open the chosen library for a command."""
+    """Open the chosen library for a command; files that are kept up to date follow what it did."""
     with Library.open(context.obj.path) as library:
         yield library
+        if not library.read_only:
+            for file in library.write_kept_files():
+                typer.echo(plain(f"{file.path}: {file.problem}"), err=True)
 
 
 @app.command("import")
@@ -377,8 +389,15 @@ def export(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Else standard output.")
     ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the output up to date from now on.")
+    ] = False,
 ) -> None:
     """Write papers as a bibliography, with notes and tags."""
+    if keep and output is None:
+        raise typer.BadParameter("A file is needed that can be kept: add --output FILE.")
+    if keep and form not in keeping.FORMATS:
+        raise typer.BadParameter("Only bibtex and biblatex files can be kept up to date.")
     parsed = query.parse(wanted, today=utc_now().astimezone().date())
     with _library(context) as library:
         ids = [PaperId(id_) for id_ in library.every(parsed, ALL, Order.LISTED)]
@@ -388,7 +407,46 @@ def export(
             typer.echo(library.export(ids, form), nl=False)
             return
         written = library.export_to(output, ids, form, OWN)
-    typer.echo(f"{written} papers written to {output}.")
+        if keep:
+            file = KeptFile(KeptFileId(0), output.absolute(), ALL, wanted, form)
+            library.keep_file(file)
+    kept_ = " It is kept up to date from now on." if keep else ""
+    typer.echo(f"{written} papers written to {output}.{kept_}")
+
+
+@app.command("kept")
+def kept_files(
+    context: typer.Context,
+    merge: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Put our entries into what another program wrote."),
+    ] = None,
+    replace_: Annotated[
+        Path | None, typer.Option("--replace", metavar="FILE", help="Overwrite it instead.")
+    ] = None,
+    stop: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep it no more.")] = None,
+) -> None:
+    """List the files that are kept up to date, or say what becomes of one."""
+    with _library(context) as library:
+        for path, meeting in ((merge, Meeting.MERGE), (replace_, Meeting.REPLACE)):
+            if path is not None:
+                library.write_kept_file(_kept(library, path), meeting)
+        if stop is not None:
+            _tell(library.stop_keeping(_kept(library, stop)))
+            return
+        library.write_kept_files()
+        for file in library.kept_files():
+            narrowed = f" {file.query}" if file.query else ""
+            state = file.problem or "up to date"
+            typer.echo(plain(f"{file.path}  {file.place.section}{narrowed}  {state}"))
+
+
+def _kept(library: Library, path: Path) -> KeptFile:
+    """Return the kept file of that path; raise LibraryError where none is."""
+    for file in library.kept_files():
+        if file.path == path.absolute():
+            return file
+    raise LibraryError(f"{path} is not kept up to date: see the list with kept.")
 
 
 @app.command()

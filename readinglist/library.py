@@ -17,7 +17,7 @@ from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN, Options
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Import, Progress, arrivals
-from readinglist.keeping import Meeting, Rewritten
+from readinglist.keeping import Meeting
 from readinglist.papers import (
     Backup,
     ChangeId,
@@ -584,11 +584,17 @@ class Library:
         if self.read_only:
             yield
             return
+        with self._freezing(keys):
+            yield
+
+    @contextmanager
+    def _freezing(self, keys: dict[PaperId, str]) -> Iterator[Session]:
+        """Give the writing session, in which keys are frozen if what is done in it succeeds."""
         with self._change(_FREEZING, step=False) as change:
             if self._keys(change.session, list(keys)) != keys:
                 raise ExportError("Another program changed these papers meanwhile: export again.")
             papers.freeze_keys(change.session, keys)
-            yield
+            yield change.session
 
     def kept_files(self) -> list[KeptFile]:
         """Return the bibliographies that keep themselves."""
@@ -622,18 +628,17 @@ class Library:
             chosen = kept.options(session, file.id)
         if meeting is Meeting.ASK and keeping.is_current(file, last, stamp, self._now()):
             return file
-        done: Rewritten | None = None
         problem = None
         try:
             text, keys = self._bibliography(self._listed(file), file.format, chosen)
-            with self._frozen(keys):
+            with self._freezing(keys) as session:  # nobody else of us writes the file meanwhile
+                last = kept.written(session, file.id)
                 done = keeping.rewrite(file.path, text, last, meeting)
+                kept.note_written(session, file.id, done.sha256, done.keys, stamp)
         except ReadingListError as error:
             problem = str(error)
         now = self._now()
         with self._connections.write() as session:
-            if done is not None:
-                kept.note_written(session, file.id, done.sha256, done.keys, stamp)
             kept.note_outcome(session, file.id, problem, now)
         return replace(
             file, written=now, problem=problem, changed_by_others=problem == kept.CHANGED

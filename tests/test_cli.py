@@ -551,3 +551,29 @@ def test_the_real_digest_goes_the_whole_way(run: Run, shared: Path, tmp_path: Pa
         target = tmp_path / f"{form}.bib"
         assert run("export", "is:starred", "--format", form, "--output", target).status == 0
         assert len(parse_file(str(target)).entries) == 108
+
+
+def test_a_kept_file_follows_the_commands_and_leaves_what_others_wrote(
+    run: Run, with_sample: Path, tmp_path: Path
+) -> None:
+    assert with_sample.exists()
+    target = tmp_path / "refs.bib"
+    run("mark", "1", "2", "--starred")
+    told = run("export", "is:starred", "--output", target, "--keep").out
+    assert "kept up to date" in told
+    run("mark", "3", "--starred")
+    assert target.read_text().count("@misc{") == 3
+    target.write_text(target.read_text() + "\n@book{theirs,\n}\n")
+    assert "merge or replace" in run("mark", "3", "--no-starred").err
+    assert "merge or replace" in run("kept").out
+    assert "up to date" in run("kept", "--merge", target).out
+    assert target.read_text().count("@misc{") == 2
+    assert "@book{theirs,\n}" in target.read_text()
+    run("kept", "--stop", target)
+    assert run("kept").out == ""
+
+
+def test_only_a_file_that_can_be_merged_is_kept(run: Run, with_sample: Path) -> None:
+    assert with_sample.exists()
+    assert run("export", "--keep").status == 2
+    assert_refused(run("kept", "--stop", "nothing.bib"), "nothing.bib", "not kept")

@@ -87,3 +87,33 @@ def test_a_folder_that_is_not_there_is_named_and_nothing_is_lost(
     reader.keys("s")
     reader.wait_for(lambda: reader.titles("p.starred_at IS NOT NULL"), "the next command")
     assert reader.value("SELECT count(*) FROM paper WHERE key IS NOT NULL") == 0
+
+
+def test_a_kept_file_follows_the_stars_and_asks_where_another_program_wrote(
+    reader: Reader, tmp_path: Path
+) -> None:
+    target = tmp_path / "kept.bib"
+    reader.keys("s", "g", "s", "ctrl+shift+e")
+    reader.wait_for_sheet()
+    reader.keys("alt+l", "ctrl+a")
+    reader.type(str(target))
+    reader.keys("Tab", "Tab", "space", "enter")
+    reader.wait_for(target.exists, f"{target}")
+    reader.wait_for_no_sheet()
+    reader.keys("g", "a", "j", "s")
+    reader.wait_for(lambda: len(entries(target.read_text())) == 2, "the second star in the file")
+    target.write_text(target.read_text() + "\n@book{theirs,\n}\n")
+    reader.keys("j", "s")
+    reader.wait_for(
+        lambda: "another program" in str(reader.value("SELECT problem FROM written_file")),
+        "the question",
+    )
+    assert len(entries(target.read_text())) == 3
+    reader.keys("ctrl+k")
+    reader.wait_for_sheet()
+    reader.type("kept up")
+    reader.keys("enter")
+    reader.wait_for_sheet()
+    reader.keys("enter")
+    reader.wait_for(lambda: len(entries(target.read_text())) == 4, "the merged entries")
+    assert "@book{theirs,\n}" in target.read_text()
