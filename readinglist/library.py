@@ -404,12 +404,28 @@ class Library:
         """Keep a marked passage of an abstract; its id is given by the library."""
         with self._change("Highlight") as change:
             papers.add_highlight(change.session, paper, highlight, change.at)
+            index.reindex(change.session, [paper])
+        return change.changes
+
+    def comment_highlight(self, highlight: HighlightId, comment: str) -> Changes:
+        """Write what there is to say of a marked passage; an empty comment is none."""
+        with self._change("Comment on a highlight") as change:
+            touched = papers.set_highlight(
+                change.session, highlight, colour=None, comment=_writable(comment).strip()
+            )
+            index.reindex(change.session, touched)
+        return change.changes
+
+    def colour_highlight(self, highlight: HighlightId, colour: str) -> Changes:
+        """Give a highlight another colour, by its role in the theme."""
+        with self._change("Colour a highlight") as change:
+            papers.set_highlight(change.session, highlight, colour=colour, comment=None)
         return change.changes
 
     def remove_highlight(self, highlight: HighlightId) -> Changes:
         """Take a highlight away."""
         with self._change("Remove a highlight") as change:
-            papers.remove_highlight(change.session, highlight)
+            index.reindex(change.session, papers.remove_highlight(change.session, highlight))
         return change.changes
 
     def delete_papers(self, ids: Sequence[PaperId]) -> Changes:

@@ -186,6 +186,8 @@ class Row:
     """Only where the whole abstract was asked for."""
     authors: tuple[str, ...] = ()
     """Only where the whole abstract was asked for."""
+    marked: str | None = None
+    """The highlights' quotes and comments; only where the whole abstract was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "readinglist"
 LAYERS = (
-    {"papers", "errors", "text", "claims"},
+    {"papers", "errors", "text", "claims", "passages"},
     {"formats", "query", "citations"},
     {"store"},
     {"library", "importing", "files", "arrivals", "keeping"},

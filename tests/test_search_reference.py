@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from readinglist import query
 from readinglist.library import Library
-from readinglist.papers import Digest, Entry, Order, Paper, PaperId
+from readinglist.papers import Digest, Entry, Highlight, HighlightId, Order, Paper, PaperId
 from readinglist.query.tree import And, Has, Is, Node, Not, Or, Phrase, Thing, Word
-from readinglist.text import compounds, has_inner_capital, indexed, stem, tokens, varies
+from readinglist.text import BOUNDARY, compounds, has_inner_capital, indexed, stem, tokens, varies
 
 TODAY = dt.date(2025, 3, 12)
 SMALL = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "in", "is", "it", "no", "of"} | {
@@ -40,6 +40,10 @@ INVENTED = (
     Entry("Zero", "shot transfer, timed. Series of times."),
 )
 NOTES = {1: "discuss zero-day transfer", 4: "C++ code?", 11: "read again: models"}
+HIGHLIGHTS = {
+    4: Highlight(HighlightId(0), "vision models", "", "", "blue", "compare: zero-shot"),
+    6: Highlight(HighlightId(0), "words of another abstract", "", "", "plum", ""),
+}
 TAGS = {2: ["time series"], 3: ["vision", "to do"], 9: ["X-ray"]}
 
 
@@ -152,9 +156,15 @@ def columns(paper: Paper) -> dict[str, list[str]]:
         "title": indexed(paper.title).split(),
         "abstract": indexed(paper.abstract or "").split(),
         "author": indexed(" / ".join(paper.authors)).split(),
-        "note": indexed(paper.note or "").split(),
+        "note": noted(paper),
         "tag": indexed(" / ".join(paper.tags)).split(),
     }
+
+
+def noted(paper: Paper) -> list[str]:
+    """Return the words of everything that a person wrote or marked, with a boundary between."""
+    parts = [paper.note or "", *(f"{one.quote} / {one.comment}" for one in paper.highlights)]
+    return f" {BOUNDARY} ".join(indexed(part) for part in parts if part).split()
 
 
 def together(words: list[str], parts: list[str], *, begun: bool = False) -> bool:
@@ -247,6 +257,8 @@ def searched(
             library.set_note(PaperId(id_), note)
         for id_, tags in TAGS.items():
             library.add_tags([PaperId(id_)], tags)
+        for id_, highlight in HIGHLIGHTS.items():
+            library.add_highlight(PaperId(id_), highlight)
         library.mark([PaperId(1), PaperId(5), PaperId(13)], starred=True)
         library.mark([PaperId(2), PaperId(5)], read=True)
         ids = range(1, library.info().papers + 1)

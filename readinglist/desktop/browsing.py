@@ -684,6 +684,7 @@ def list_row(row: Row, marker: Marker | None, *, claims: bool) -> ListRow:
         return ListRow(row, excerpt, again=row.again)
     others = {
         "in your note": row.note or "",
+        "in your highlights": row.marked or "",
         "in its tags": ", ".join(row.tags),
         "by its authors": ", ".join(row.authors),
     }

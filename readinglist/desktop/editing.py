@@ -11,12 +11,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from readinglist import passages
 from readinglist.desktop import plain
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.paper_table import PaperTable
-from readinglist.desktop.provenance import find_highlight
 from readinglist.desktop.wording import counted
 from readinglist.library import Library, utc_now
 from readinglist.papers import (
@@ -215,7 +215,7 @@ class Editing(QObject):
             """Decide by what is written, not by what is shown: keys may be quicker."""
             for known in self._library.papers([paper.id]):
                 for one in known.highlights:
-                    if _covers(find_highlight(text, one), span):
+                    if _covers(passages.find(text, one), span):
                         removed.append(one)
                         return self._library.remove_highlight(one.id)
             return self._library.add_highlight(paper.id, made)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from readinglist.desktop.wording import counted, short_day
 from readinglist.papers import Appearance, Highlight, Link, Paper
+from readinglist.passages import find
 
 _AUTHORS_SHOWN = 4
 _DAYS_SHOWN = 3
@@ -47,23 +48,6 @@ def link_labels(links: tuple[Link, ...]) -> list[str]:
     return labels
 
 
-def find_highlight(text: str, highlight: Highlight) -> tuple[int, int] | None:
-    """Return where a highlight's words stand in a text, or None where they are gone.
-
-    Of several places the one with most of the remembered context around it is taken.
-    """
-    quote = highlight.quote
-    best: tuple[int, int] | None = None
-    at = text.find(quote) if quote else -1
-    while at >= 0:
-        before = _shared(text[:at][::-1], highlight.before[::-1])
-        after = _shared(text[at + len(quote) :], highlight.after)
-        if best is None or before + after > best[0]:
-            best = (before + after, at)
-        at = text.find(quote, at + 1)
-    return None if best is None else (best[1], best[1] + len(quote))
-
-
 def told_highlights(text: str, highlights: tuple[Highlight, ...]) -> list[str]:
     """Return a line for each highlight that the abstract cannot tell all of.
 
@@ -72,7 +56,7 @@ def told_highlights(text: str, highlights: tuple[Highlight, ...]) -> list[str]:
     lines = []
     for highlight in highlights:
         quote = f"{_OPEN}{_beginning(highlight.quote)}{_SHUT}"
-        gone = find_highlight(text, highlight) is None
+        gone = find(text, highlight) is None
         said = " is in this abstract no more" if gone else ""
         comment = " ".join(highlight.comment.split())
         if gone or comment:
@@ -85,12 +69,6 @@ def _beginning(quote: str) -> str:
     if len(line) <= _QUOTE_SHOWN:
         return line
     return line[:_QUOTE_SHOWN].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def _shared(text: str, context: str) -> int:
-    """Count the characters at the beginning that both have."""
-    pairs = zip(text, context, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(text), len(context)))
 
 
 def _listed(paper: Paper) -> list[str]:

@@ -11,7 +11,6 @@ from readinglist.desktop.controls import label
 from readinglist.desktop.flow_layout import FlowLayout
 from readinglist.desktop.marked_text import MarkedText, Type
 from readinglist.desktop.provenance import (
-    find_highlight,
     provenance,
     provenance_in_full,
     told_highlights,
@@ -19,6 +18,7 @@ from readinglist.desktop.provenance import (
 from readinglist.desktop.theme import READING, TITLE, Theme
 from readinglist.desktop.wording import counted, number, tooltip
 from readinglist.papers import Marker, Paper
+from readinglist.passages import find
 from readinglist.query import marks
 
 LONGEST = 20_000
@@ -76,7 +76,7 @@ class ReadingPage(QWidget):
         """Show the abstract's beginning, and say how much more there is."""
         whole = paper.abstract or ""
         text = plain.shown(whole, LONGEST)
-        found = [(find_highlight(text, highlight), highlight) for highlight in paper.highlights]
+        found = [(find(text, highlight), highlight) for highlight in paper.highlights]
         highlights = tuple((*place, highlight.colour) for place, highlight in found if place)
         self.abstract.set_type(ABSTRACT if whole else _MISSING)
         if whole:

@@ -12,10 +12,14 @@ from readinglist.text import BOUNDARY, indexed, stem
 
 _BATCH = 1000
 COLUMNS = ("title", "abstract", "authors", "note", "tags")
+"""``note`` holds everything that a person wrote or marked: the note, and the highlights' quotes
+and comments, whose words another abstract may not have any more."""
 
 _TEXTS = text(
     """
     SELECT p.id, t.title, t.abstract, t.authors, n.text,
+        (SELECT json_group_array(h.quote || ' / ' || h.comment) FROM highlight h
+         WHERE h.paper_id = p.id),
         (SELECT group_concat(g.name, ' / ') FROM paper_tag pg JOIN tag g ON g.id = pg.tag_id
          WHERE pg.paper_id = p.id)
     FROM paper p JOIN paper_text t ON t.id = p.id LEFT JOIN note n ON n.id = p.id
@@ -56,10 +60,12 @@ def _reindex(session: Session, ids: Sequence[PaperId]) -> None:
             text(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(:ids))"), chosen
         )
     rows = []
-    for id_, title, abstract, authors, note, tags in session.execute(_TEXTS, chosen):
+    for id_, title, abstract, authors, note, marked, tags in session.execute(_TEXTS, chosen):
         names = " / ".join(json.loads(authors)) if authors else ""
-        texts = [indexed(part or "") for part in (title, abstract, names, note, tags)]
-        rows.append((id_, *texts))
+        noted = [part for part in (note, *json.loads(marked)) if part]
+        written = f" {BOUNDARY} ".join(map(indexed, noted))
+        first = [indexed(part or "") for part in (title, abstract, names)]
+        rows.append((id_, *first, written, indexed(tags or "")))
     run_for_each(
         session, "INSERT INTO titles (rowid, title) VALUES (?, ?)", [row[:2] for row in rows]
     )

@@ -63,6 +63,8 @@ _ROWS = text(
         (SELECT json_group_array(g.name) FROM paper_tag pg JOIN tag g ON g.id = pg.tag_id
          WHERE pg.paper_id = p.id),
         CASE WHEN :whole THEN (SELECT n.text FROM note n WHERE n.id = p.id) END,
+        CASE WHEN :whole THEN (SELECT group_concat(h.quote || ' ' || h.comment, ' ')
+         FROM highlight h WHERE h.paper_id = p.id) END,
         CASE WHEN :whole THEN t.authors END
     FROM paper p JOIN paper_text t ON t.id = p.id
     WHERE p.deleted_at IS NULL AND p.id IN (SELECT value FROM json_each(:ids))
@@ -83,7 +85,7 @@ def rows(session: Session, ids: Sequence[PaperId], *, whole: bool = False) -> li
 def _row(told: Any) -> Row:  # noqa: ANN401  # what SQLite returns
     """Return a row of ``_ROWS`` as a value."""
     id_, title, abstract, starred, read, later, dismissed, annotated, again, tags, *rest = told
-    note, authors = rest
+    note, marked, authors = rest
     return Row(
         PaperId(id_),
         title,
@@ -94,6 +96,7 @@ def _row(told: Any) -> Row:  # noqa: ANN401  # what SQLite returns
         tuple(json.loads(tags)),
         note,
         tuple(json.loads(authors)) if authors else (),
+        marked,
     )
 
 
@@ -332,6 +335,19 @@ def add_highlight(session: Session, paper: PaperId, highlight: Highlight, at: dt
     )
 
 
-def remove_highlight(session: Session, highlight: HighlightId) -> None:
-    """Take a highlight away."""
-    session.execute(text("DELETE FROM highlight WHERE id = :id"), {"id": highlight})
+def remove_highlight(session: Session, highlight: HighlightId) -> list[PaperId]:
+    """Take a highlight away; return its paper, if it was there."""
+    statement = text("DELETE FROM highlight WHERE id = :id RETURNING paper_id")
+    return [PaperId(paper) for paper in session.execute(statement, {"id": highlight}).scalars()]
+
+
+def set_highlight(
+    session: Session, highlight: HighlightId, *, colour: str | None, comment: str | None
+) -> list[PaperId]:
+    """Give a highlight another colour or comment, None leaves it; return its paper, if there."""
+    statement = text(
+        "UPDATE highlight SET colour = coalesce(:colour, colour), "
+        "comment = coalesce(:comment, comment) WHERE id = :id RETURNING paper_id"
+    )
+    values = {"id": highlight, "colour": colour, "comment": comment}
+    return [PaperId(paper) for paper in session.execute(statement, values).scalars()]

@@ -6,7 +6,6 @@ import datetime as dt
 import pytest
 
 from readinglist.desktop.provenance import (
-    find_highlight,
     link_labels,
     provenance,
     provenance_in_full,
@@ -83,17 +82,6 @@ def test_links_of_a_kind_are_numbered_where_there_are_several() -> None:
 
 def marked(quote: str, before: str = "", after: str = "") -> Highlight:
     return Highlight(HighlightId(1), quote, before, after, "blue", "")
-
-
-def test_a_highlight_is_found_where_its_context_is() -> None:
-    text = "the model. Then the model wins."
-    assert find_highlight(text, marked("the model", before="Then ", after=" wins")) == (16, 25)
-    assert find_highlight(text, marked("the model", after=". Then")) == (0, 9)
-
-
-def test_a_highlight_whose_words_are_gone_is_nowhere() -> None:
-    assert find_highlight("another abstract", marked("the model")) is None
-    assert find_highlight("another abstract", marked("")) is None
 
 
 def test_highlights_with_a_comment_or_without_their_words_are_told() -> None:

@@ -109,6 +109,8 @@ STEPS: dict[str, Callable[[Library], Changes]] = {
     "a note written over": lambda library: library.set_note(ONE, "other"),
     "a note that vanishes": lambda library: library.set_note(ONE, ""),
     "a highlight": lambda library: library.add_highlight(ONE, MARKED),
+    "a highlight commented on": lambda library: library.comment_highlight(HighlightId(1), "how?"),
+    "a highlight coloured": lambda library: library.colour_highlight(HighlightId(1), "plum"),
     "a highlight taken away": lambda library: library.remove_highlight(HighlightId(1)),
     "deleting papers": lambda library: library.delete_papers([ONE, TWO, PaperId(13)]),
     "deleting a digest": lambda library: library.delete_digest(DigestId(1)),

@@ -55,7 +55,10 @@ CREATE TABLE seen_file (
     name TEXT NOT NULL,
     at INTEGER NOT NULL
 ) WITHOUT ROWID;
+DELETE FROM word WHERE EXISTS (SELECT 1 FROM highlight);
 """
+# The last line has the index made anew when the library opens, where there are highlights: their
+# words are searched from now on.
 
 
 def upgrade() -> None:
