@@ -427,7 +427,7 @@ class Doing(QObject):
         if files:
             self._incoming.offer_files(files)
         else:
-            self._incoming.offer_text(copied.text())
+            self._incoming.offer_text(copied.text(), copied.html())
 
     def import_sample(self) -> None:
         """Offer the digest that comes with the program."""

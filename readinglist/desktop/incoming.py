@@ -30,6 +30,8 @@ class Waiting:
     path: Path | None = None
     text: str = ""
     """What was pasted, where there is no file."""
+    html: str = ""
+    """The same as HTML, which keeps links; empty where it was not copied so."""
     format: str | None = None
     """What the person says that it is; None: what it looks like."""
 
@@ -70,12 +72,12 @@ class Incoming(QObject):
         """Show a preview of each file, one after the other."""
         self._offer([Waiting(path.name, path) for path in paths])
 
-    def offer_text(self, text: str, name: str = "Clipboard") -> None:
-        """Show a preview of a text that was pasted or dropped."""
-        if not text.strip():
+    def offer_text(self, text: str, html: str = "", name: str = "Clipboard") -> None:
+        """Show a preview of what was pasted or dropped, as text and, where there is, as HTML."""
+        if not (text.strip() or html.strip()):
             self._footer.say("The clipboard holds no text: copy a digest first.")
             return
-        self._offer([Waiting(name, text=text)])
+        self._offer([Waiting(name, text=text, html=html)])
 
     def _offer(self, digests: Sequence[Waiting]) -> None:
         if digests and self._library.read_only:
@@ -202,12 +204,15 @@ def _digest(waiting: Waiting) -> Digest:
     from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
 
     if waiting.path is None:
-        content, modified = waiting.text.encode("utf-8", "replace"), utc_now()
-    else:
-        file = files.read_file(waiting.path)
-        content, modified = file.content, file.modified
-    latest = modified.astimezone().date()
-    return formats.read(content, name=waiting.name, latest=latest, format=waiting.format)
+        flavours = [text for text in (waiting.html, waiting.text) if text.strip()]
+        contents = [text.encode("utf-8", "replace") for text in flavours]
+        latest = utc_now().astimezone().date()
+        return formats.read_flavours(
+            contents, name=waiting.name, latest=latest, format=waiting.format
+        )
+    file = files.read_file(waiting.path)
+    latest = file.modified.astimezone().date()
+    return formats.read(file.content, name=waiting.name, latest=latest, format=waiting.format)
 
 
 def said(report: ImportReport) -> str:

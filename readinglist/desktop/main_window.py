@@ -64,7 +64,8 @@ class MainWindow(QMainWindow):
 
     files_dropped = Signal(list)
     """Paths of local files."""
-    text_dropped = Signal(str)
+    text_dropped = Signal(str, str)
+    """A text, and the same as HTML or nothing."""
     import_requested = Signal()
     export_requested = Signal()
     activated = Signal(bool)
@@ -288,8 +289,8 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.files_dropped.emit(paths)
-        elif data.hasText():
-            self.text_dropped.emit(data.text())
+        elif data.hasText() or data.hasHtml():
+            self.text_dropped.emit(data.text(), data.html())
         event.acceptProposedAction()
 
 

@@ -1,7 +1,7 @@
 """Bytes of a digest to values: one module a format, and the table of them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -25,7 +25,7 @@ from readinglist.formats.decoding import decode
 from readinglist.formats.together import together
 from readinglist.papers import Digest
 
-__all__ = ["FORMATS", "Format", "read"]
+__all__ = ["FORMATS", "Format", "read", "read_flavours"]
 
 
 class Reader(Protocol):
@@ -92,6 +92,9 @@ FORMATS: tuple[Format, ...] = (
 """The most particular first: the first that recognises a text reads it."""
 
 
+_ABOUT = 0.9
+"""The share of the fullest flavour's papers that another must list to stand for it."""
+
 LONGEST_FIELD = 1_000_000
 """Characters in the longest title or abstract; arXiv allows 1,920."""
 
@@ -117,6 +120,33 @@ def read(
         digest = _read_text(content, name, latest, chosen)
     _refuse_endless_fields(digest, name)
     return digest
+
+
+def read_flavours(
+    contents: Sequence[bytes],
+    *,
+    name: str,
+    latest: dt.date,
+    format: str | None = None,  # noqa: A002 the word that the command line uses
+) -> Digest:
+    """Read what was copied in several flavours, such as a page as HTML and as plain text.
+
+    Of the flavours that list about as many papers as the fullest one, the one that tells the most
+    ids counts: HTML keeps the links that plain text loses. Raises DigestError, of the last
+    flavour, where none can be read; there is at least one.
+    """
+    found: list[Digest] = []
+    refusal: DigestError | None = None
+    for content in contents:
+        try:
+            found.append(read(content, name=name, latest=latest, format=format))
+        except DigestError as error:
+            refusal = error
+    if not found:
+        raise refusal or DigestError(f"{name} is empty: copy a digest first.")
+    most = max(len(digest.entries) for digest in found)
+    full = [digest for digest in found if len(digest.entries) >= _ABOUT * most]
+    return max(full, key=lambda digest: len(_ids(digest)))
 
 
 def _read_text(content: bytes, name: str, latest: dt.date, chosen: Format | None) -> Digest:

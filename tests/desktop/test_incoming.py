@@ -128,6 +128,34 @@ def test_files_that_were_copied_are_pasted(person: Opened, tmp_path: Path) -> No
     person.settle()
 
 
+def test_the_html_of_what_was_copied_is_read_for_its_links(person: Opened) -> None:
+    abstract = (
+        "We look back at earlier shots, and propose a cache that keeps what they showed. " * 4
+    )
+    copied = QMimeData()
+    copied.setText(f"LOOKBACK: Recalling Earlier Shots\n\n{abstract}\n\nTideCast\n\n{abstract}")
+    copied.setHtml(
+        '<meta charset="utf-8"><h3><a href="https://huggingface.co/papers/2503.01234">LOOKBACK: '
+        f"Recalling Earlier Shots</a></h3><p>{abstract}</p><h3>"
+        f'<a href="https://huggingface.co/papers/2503.05678">TideCast</a></h3><p>{abstract}</p>'
+    )
+    QGuiApplication.clipboard().setMimeData(copied)
+    person.run("paste")
+    accept(person)
+    papers = person.library.papers(person.ids())
+    assert [paper.arxiv_id for paper in papers] == ["2503.01234", "2503.05678"]
+
+
+def test_html_that_is_no_digest_leaves_the_word_to_the_plain_text(person: Opened) -> None:
+    copied = QMimeData()
+    copied.setText(resource("sample-digest.txt").read_text(encoding="utf-8"))
+    copied.setHtml("<p>Copied from an editor that says nothing more</p>")
+    QGuiApplication.clipboard().setMimeData(copied)
+    person.run("paste")
+    accept(person)
+    assert len(person.ids()) == 12
+
+
 def test_an_import_is_kept_in_a_backup(person: Opened) -> None:
     person.run("sample")
     accept(person)

@@ -65,7 +65,7 @@ def test_a_text_that_is_dropped_is_told(window: MainWindow, qtbot: QtBot) -> Non
     data.setText("a page")
     with qtbot.waitSignal(window.text_dropped) as told:
         window.dropEvent(dropped(data))
-    assert told.args == ["a page"]
+    assert told.args == ["a page", ""]
 
 
 def test_panes_fold_as_the_window_narrows_and_come_back(window: MainWindow) -> None:
