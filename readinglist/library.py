@@ -57,6 +57,7 @@ from readinglist.store import (
     papers,
     places,
     search,
+    seen,
 )
 from readinglist.store import backups as automatic
 from readinglist.store.connections import Connections
@@ -611,6 +612,17 @@ class Library:
                 raise ExportError("Another program changed these papers meanwhile: export again.")
             papers.freeze_keys(change.session, keys)
             yield change.session
+
+    def has_seen(self, sha256: str) -> bool:
+        """Say whether a file of the watched folder was looked into, by its content."""
+        with self._connections.read() as session:
+            return seen.has_seen(session, sha256)
+
+    def note_seen(self, names: Mapping[str, str]) -> None:
+        """Keep that files were looked into, by their contents' sums: no step of anybody."""
+        if names and not self.read_only:
+            with self._connections.write() as session:
+                seen.note_seen(session, names, self._now())
 
     def kept_files(self) -> list[KeptFile]:
         """Return the bibliographies that keep themselves."""

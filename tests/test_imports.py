@@ -16,7 +16,7 @@ LAYERS = (
     {"papers", "errors", "text", "claims", "passages"},
     {"formats", "query", "citations"},
     {"store"},
-    {"library", "importing", "files", "arrivals", "keeping"},
+    {"library", "importing", "files", "arrivals", "keeping", "watching"},
     {"settings", "paths", "resources"},
     {"printing", "cli", "desktop"},
 )
