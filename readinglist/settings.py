@@ -31,6 +31,8 @@ class Declared:
     least: int | None = None
     most: int | None = None
     """The range of a number, both ends included; None: without end."""
+    folder: bool = False
+    """True where the text is a folder's path, or nothing."""
 
     def allows(self, value: object) -> bool:
         """Say whether the setting may have that value."""
@@ -42,16 +44,17 @@ class Declared:
         return least and (self.most is None or int(value) <= self.most)
 
 
-def setting(
+def setting(  # noqa: PLR0913  # one for each thing that can be declared
     default: Value,
     label: str,
     *,
     choices: tuple[Value, ...] = (),
     least: int | None = None,
     most: int | None = None,
+    folder: bool = False,
 ) -> Value:
     """Declare a setting of ``Settings``: its value at first, and what it may be."""
-    rule = Declared(default, label, choices, least, most)
+    rule = Declared(default, label, choices, least, most, folder)
     return field(default=default, metadata={_DECLARED: rule})
 
 
@@ -70,6 +73,10 @@ class Settings:
     excerpt: str = setting("claim", "Excerpts in the list", choices=("claim", "beginning"))
     mark_read_on_opening: str = setting(
         "never", "Opening a paper marks it read", choices=("never", "after 2 s", "at once")
+    )
+    watched_folder: str = setting("", "Folder that digests are saved to", folder=True)
+    watched_digests: str = setting(
+        "offered", "New digests in that folder are", choices=("offered", "taken in")
     )
     single_letter_keys: bool = setting(default=True, label="Single letters are commands")
 

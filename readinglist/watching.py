@@ -11,26 +11,9 @@ from readinglist.errors import DigestError, LibraryError
 from readinglist.library import Library
 from readinglist.papers import Digest, Fate
 
-SUFFIXES = frozenset(
-    (
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".json",
-        ".jsonl",
-        ".xml",
-        ".rss",
-        ".atom",
-        ".eml",
-        ".mbox",
-        ".bib",
-        ".ris",
-    )
-)
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonl")
+_OTHERS = (".xml", ".rss", ".atom", ".eml", ".mbox", ".bib", ".ris")
+SUFFIXES = frozenset((*_TEXTS, *_OTHERS))
 """How the files end that are looked into; a half-loaded one ends otherwise."""
 
 SETTLED = 2.0

@@ -20,6 +20,8 @@ def values_of(rule: Declared) -> st.SearchStrategy[str | int | bool]:
         return st.sampled_from(rule.choices)
     if isinstance(rule.default, bool):
         return st.booleans()
+    if isinstance(rule.default, str):
+        return st.text()
     return st.integers(rule.least, rule.most)
 
 

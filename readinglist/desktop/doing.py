@@ -44,6 +44,8 @@ class Doing(QObject):
 
     settings_changed = Signal(Settings)
     quit_wanted = Signal()
+    look_wanted = Signal()
+    """What came into the watched folder is to be looked at."""
 
     def __init__(self, parts: Parts, settings: Settings) -> None:
         super().__init__()
@@ -120,6 +122,7 @@ class Doing(QObject):
             "import": self._choose_files,
             "paste": self._paste,
             "sample": self.import_sample,
+            "look": self.look_wanted.emit,
             "export": self._export_shown,
             "export_starred": self._export_starred,
             "kept_files": lambda: self._keeping.show(browsing.place_name),

@@ -56,6 +56,15 @@ def choose_files(parent: QWidget, title: str) -> list[Path]:
     return dialog.ask()
 
 
+def choose_folder(parent: QWidget, title: str, path: str) -> Path | None:
+    """Return the folder that the person chooses, beginning at a path; or None."""
+    dialog = _Dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setDirectory(path)
+    return next(iter(dialog.ask()), None)
+
+
 def choose_target(parent: QWidget, title: str, path: str) -> Path | None:
     """Return the file that the person chooses to write, beginning at a path; or None."""
     dialog = _Dialog(parent, title)

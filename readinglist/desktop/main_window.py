@@ -29,6 +29,7 @@ from readinglist.desktop.controls import button, hairline
 from readinglist.desktop.empty import EmptyLibrary, EmptyPlace
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.list_header import ListHeader
+from readinglist.desktop.offer_bar import OfferBar
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.reading_pane import ReadingPane
 from readinglist.desktop.remark_bar import RemarkBar
@@ -43,6 +44,7 @@ _SIDEBAR, _LIST = 208, 424
 _FOLDED, _ONE_PANE = 1000, 700
 _FRAME = 30
 """What a window's own title bar takes, which Qt cannot tell before it is shown."""
+_LOOK_KEYS = "Ctrl+Shift+O"
 _GO_KEYS = {
     Section.UNREAD: "G, U",
     Section.STARRED: "G, S",
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.panes = _make_panes(theme)
         self.greeting = EmptyLibrary(theme)
+        self.offer = OfferBar(theme, _LOOK_KEYS)
         self._sidebar_wanted = True
         self._focus_mode = False
         self._reading_alone = False
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         whole = _column(middle)
         whole.addWidget(self._top)
         whole.addWidget(self._pages, 1)
+        whole.addWidget(self.offer)
         whole.addWidget(panes.footer)
         self.setCentralWidget(middle)
         self._set_widths()
@@ -162,6 +166,7 @@ class MainWindow(QMainWindow):
             panes.pane,
             panes.footer,
             self.greeting,
+            self.offer,
         ):
             widget.set_theme(theme)
         self._set_widths()

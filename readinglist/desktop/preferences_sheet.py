@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.desktop.controls import CappedButton, Choice, hairline, label
+from readinglist.desktop.folder_field import FolderField
 from readinglist.desktop.number_field import NumberField
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import Theme
 from readinglist.desktop.ticks import Tick
 from readinglist.settings import Declared, Settings, declared
 
-Control = Choice | Tick | NumberField
+Control = Choice | Tick | NumberField | FolderField
 """What a setting is changed with."""
 
 _STEP = 10
@@ -178,6 +179,10 @@ def _control(theme: Theme, rule: Declared, tell: Callable[[object], None]) -> Co
         tick = Tick(theme, "")
         tick.toggled.connect(tell)
         return tick
+    if rule.folder:
+        folder = FolderField(theme)
+        folder.value_changed.connect(tell)
+        return folder
     number = NumberField(rule.least, rule.most, _STEP)
     number.value_changed.connect(tell)
     return number
@@ -188,6 +193,8 @@ def _show(control: Control, value: object) -> None:
         control.setCurrentIndex(control.findData(value))
     elif isinstance(control, Tick):
         control.setChecked(bool(value))
+    elif isinstance(control, FolderField):
+        control.set_value(str(value))
     elif isinstance(value, int):
         control.set_value(value)
 

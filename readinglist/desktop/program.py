@@ -33,6 +33,7 @@ from readinglist.desktop.recalling import Recalling
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.signals import Endings
 from readinglist.desktop.theme import Appearance, Theme
+from readinglist.desktop.watching import Watching
 from readinglist.desktop.window_state import WindowState, load_state, save_state
 from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
@@ -76,6 +77,7 @@ class Program(QObject):
         self.incoming = Incoming(*parts)
         self.outgoing = Outgoing(*parts)
         self.keeping = Keeping(*parts)
+        self.watching = Watching(library, lanes, self.incoming, self.window.offer, panes.footer)
         acted_on = Parts(
             library,
             lanes,
@@ -125,6 +127,8 @@ class Program(QObject):
         self.editing.changed.append(self.keeping.hear)
         self.outgoing.keep_wanted.connect(self.keeping.keep)
         self.keeping.changed.connect(self._take_news)
+        self.watching.imported.connect(lambda report: self._take_news(report.changes))
+        doing.look_wanted.connect(self.watching.accept)
         doing.settings_changed.connect(self._change)
         doing.quit_wanted.connect(self.quit)
         self._appearance.changed.connect(self._wear)
@@ -164,6 +168,7 @@ class Program(QObject):
         """Save what is being written and remember the window; its widgets go."""
         self._following.stop()
         self.keeping.end()
+        self.watching.end()
         self._save_notes()
         self._remember()
         for own in self.doing.windows.all():
@@ -304,6 +309,7 @@ class Program(QObject):
         self._appearance.set_zoom(chosen.zoom / 100)
         self._appearance.choose(chosen.theme)
         self._keyboard.letters = chosen.single_letter_keys
+        self.watching.watch(chosen.watched_folder, take=chosen.watched_digests == "taken in")
         self.window.panes.table.set_compact(chosen.density == "compact")
         self.browsing.show_claims(on=chosen.excerpt == "claim")
         self.doing.windows.show_claims(on=chosen.excerpt == "claim")

@@ -62,6 +62,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { padding: ${px6}px ${px8}px; }
+QLineEdit[look="wrong"] { color: $error; border-color: $error; }
 QLineEdit:focus { border: 2px solid $focus; padding: ${px6less1}px ${px8less1}px; }
 QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $focus; padding: ${px6less1}px ${px10less1}px;

@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 
 from readinglist.desktop.commands import COMMANDS
-from tests.journeys.pages import page
+from tests.journeys.pages import page, page_file
 from tests.journeys.program import Program
 from tests.journeys.reader import Reader
 from tests.journeys.screen import Screen, wait_for
@@ -494,6 +494,31 @@ def test_ctrl_o_asks_for_files(reader: Reader, shared_screen: Screen) -> None:
     wait_for(lambda: "Import digests" in shared_screen.active_title(), "the dialog")
     reader.keys("esc")
     wait_for(lambda: shared_screen.active_title() == "Reading List", "the window")
+
+
+@presses("Ctrl+Shift+O")
+def test_ctrl_shift_o_looks_at_what_came_into_the_watched_folder(
+    reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    page_file(folder / "today.txt", 3)
+    reader.keys("ctrl+comma")
+    reader.wait_for_sheet()
+    reader.type("saved to")
+    reader.keys("enter")
+    reader.type(str(folder))
+    reader.keys("enter", "esc")
+    reader.wait_for_no_sheet()
+    reader.wait_for(lambda: setting(reader, "watched_folder") == str(folder), "the setting")
+
+    def asked() -> bool:
+        reader.keys("ctrl+shift+o")
+        return reader.covered
+
+    reader.wait_for(asked, "the preview")
+    reader.keys("enter")
+    reader.wait_for_value(15, "SELECT count(*) FROM paper")
 
 
 @presses("Ctrl+V")

@@ -1,0 +1,92 @@
+"""What comes into the watched folder is offered without interrupting, or taken in."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from readinglist.desktop.import_sheet import ImportSheet
+from readinglist.desktop.watching import FIRST
+from readinglist.library import Library
+from readinglist.settings import Settings
+from tests.conftest import SAMPLE
+from tests.desktop.opened import Opened, opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "digests"
+    made.mkdir()
+    return made
+
+
+def save(folder: Path, name: str = "today.txt") -> None:
+    """Save a digest into the folder, as it was a minute ago."""
+    beside = folder.parent / name
+    beside.write_bytes(SAMPLE.read_bytes())
+    os.utime(beside, (beside.stat().st_mtime - 60,) * 2)
+    beside.rename(folder / name)
+
+
+@pytest.fixture
+def open_it(
+    qtbot: QtBot, library: Library, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Opened]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    settings = Settings(theme="light", watched_folder=str(folder))
+    with opened(qtbot, library, tmp_path / "library.sqlite3", settings) as person:
+        yield person
+
+
+def offered(person: Opened) -> str:
+    person.qtbot.waitUntil(lambda: bool(person.program.window.offer.words()))
+    return person.program.window.offer.words()
+
+
+def test_a_digest_that_comes_in_is_offered_and_takes_no_keyboard(
+    open_it: Opened, folder: Path
+) -> None:
+    holder = QApplication.focusWidget()
+    save(folder)
+    assert offered(open_it) == "1 digest with 12 new papers in the watched folder: today.txt"
+    assert QApplication.focusWidget() is holder
+    open_it.run("look")
+    [sheet] = open_it.program.window.findChildren(ImportSheet)
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    open_it.settle()
+    assert open_it.library.info().papers == 12
+    assert not open_it.program.window.offer.words()
+
+
+def test_what_was_put_off_is_not_offered_again(open_it: Opened, folder: Path) -> None:
+    save(folder)
+    offered(open_it)
+    QTest.keyClick(open_it.program.window.offer, Qt.Key.Key_Escape)
+    open_it.settle()
+    open_it.program.watching.watch("", take=False)
+    open_it.program.watching.watch(str(folder), take=False)
+    QTest.qWait(FIRST + 200)
+    open_it.settle()
+    assert not open_it.program.window.offer.words()
+    open_it.run("look")
+    assert "Nothing new" in open_it.footer.message()
+
+
+def test_a_digest_is_taken_in_where_the_person_wants_that(open_it: Opened, folder: Path) -> None:
+    open_it.program.watching.watch(str(folder), take=True)
+    save(folder)
+    open_it.qtbot.waitUntil(lambda: open_it.library.info().papers == 12)
+    open_it.qtbot.waitUntil(lambda: "12 new papers" in open_it.footer.message())
+    open_it.run("undo")
+    assert open_it.library.info().papers == 0
+
+
+def test_a_folder_that_goes_away_is_told_once(open_it: Opened, folder: Path) -> None:
+    open_it.settle()
+    folder.rmdir()
+    open_it.qtbot.waitUntil(lambda: "cannot be read" in open_it.footer.message())
