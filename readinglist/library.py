@@ -530,13 +530,32 @@ class Library:
         """Exchange a step's before and after."""
         with self._writing() as session:
             step = choose(session)
-            if step is None:
-                return Changes()
-            touched = set(journal.touched_words(session, step))
+            return Changes() if step is None else self._swap_all(session, [step])
+
+    @staticmethod
+    def _swap_all(session: Session, steps: Sequence[ChangeId]) -> Changes:
+        """Exchange the before and after of steps, one after the other."""
+        before, touched = journal.newest(session), set[PaperId]()
+        changes = Changes()
+        for step in steps:
+            touched.update(journal.touched_words(session, step))
             changes = journal.swap(session, step)
-            touched |= set(journal.touched_words(session, step))
-            index.reindex(session, sorted(touched))
-            return changes
+            touched.update(journal.touched_words(session, step))
+        index.reindex(session, sorted(touched))
+        if len(steps) > 1:
+            return replace(journal.since(session, before)[1], label=changes.label)
+        return changes
+
+    def go_to(self, change: ChangeId) -> tuple[Changes, int]:
+        """Take back, or do again, all steps between now and a step, which is the last one then.
+
+        Returns what that changed, and how many steps were taken back (or, if negative, were done
+        again). Nothing is lost: until something new is done the way leads back again.
+        """
+        with self._writing() as session:
+            steps = journal.way_to(session, change)
+            back = -len(steps) if steps and steps[-1] == change else len(steps)
+            return self._swap_all(session, steps), back
 
     # Out and back
 

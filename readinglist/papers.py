@@ -264,6 +264,8 @@ class Step:
     label: str
     at: dt.datetime
     undone: bool
+    paper: str | None = None
+    """The title of the paper, where it touched one alone that is known now."""
 
 
 class Section(StrEnum):

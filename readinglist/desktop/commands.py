@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "&Quit", "-File", ("Ctrl+Q",)),
     Command("undo", "&Undo", "Edit", ("Ctrl+Z",), "undo", Applies.WRITABLE),
     Command("redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", Applies.WRITABLE),
+    Command("history", "&History…", "Edit", ("Ctrl+Shift+H",), "", Applies.WRITABLE),
     Command("copy", "&Copy title and link", "-Edit", ("Ctrl+C",), "copy", Applies.PAPER),
     Command("copy_key", "Copy citation &key", "Edit", ("Y",), "copy", Applies.PAPER),
     Command("copy_bibtex", "Copy &BibTeX", "Edit", ("Shift+Y",), "copy", Applies.PAPER),

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.desktop.commands import COMMANDS, Applies
 from readinglist.desktop.file_dialog import choose_files, choose_target
+from readinglist.desktop.history_model import HistoryLine, history_lines
 from readinglist.desktop.links import addresses, link_menu, openable
 from readinglist.desktop.outgoing import Offered, shown
 from readinglist.desktop.own_windows import OwnWindows
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.reading_pane import ReadingPane
 from readinglist.desktop.sheets import Sheets
+from readinglist.library import utc_now
 from readinglist.papers import Order, Paper, PaperId, Place, Section
 from readinglist.resources import resource
 from readinglist.settings import Settings
@@ -132,6 +134,7 @@ class Doing(QObject):
             "quit": self.quit_wanted.emit,
             "undo": self._undo,
             "redo": editing.redo,
+            "history": self._show_history,
             "copy": self._copy,
             "copy_key": lambda: self._outgoing.copy_keys(self._target()),
             "copy_bibtex": lambda: self._outgoing.copy_bibtex(self._target()),
@@ -483,6 +486,14 @@ class Doing(QObject):
     def _undo(self) -> None:
         self._pane().flush_note()
         self._editing.undo()
+
+    def _show_history(self) -> None:
+        self._pane().flush_note()
+
+        def look() -> list[HistoryLine]:
+            return history_lines(self._library.history(-1), utc_now())
+
+        self._lanes.read("history", look, self.sheets.show_history)
 
     def _search(self) -> None:
         self._window.activateWindow()  # from a paper's own window too

@@ -20,6 +20,7 @@ from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.wording import counted
 from readinglist.library import Library, utc_now
 from readinglist.papers import (
+    ChangeId,
     Changes,
     DigestId,
     Highlight,
@@ -262,6 +263,17 @@ class Editing(QObject):
         self._visited = None
         self._lanes.write(self._library.redo, self._redone)
 
+    def go_to(self, step: ChangeId, label: str) -> None:
+        """Take back, or do again, all steps between now and one of the history."""
+        self._visited = None
+
+        def done(told: tuple[Changes, int]) -> None:
+            changes, back = told
+            self._take(changes, back=back > 0)
+            self._footer.say(_went(back, label))
+
+        self._lanes.write(lambda: self._library.go_to(step), done)
+
     def _undone(self, changes: Changes) -> None:
         self._take(changes, back=True)
         self._footer.say(f"Undone: {_lower(changes)}." if changes else "There is nothing to undo.")
@@ -315,6 +327,16 @@ def _quoted(text: str) -> str:
     if len(line) > _SHORT:
         line = line[:_SHORT].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
     return f"\N{LEFT DOUBLE QUOTATION MARK}{line}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def _went(back: int, label: str) -> str:
+    """Return what is said of a way through the history; negative: so many steps forward."""
+    if not back:
+        return "The library stands at this step already."
+    to = _quoted(label)
+    if back > 0:
+        return f"Took back {counted(back, 'step')}, to {to}. The history leads forward again."
+    return f"Did {counted(-back, 'step')} again, to {to}."
 
 
 def _lower(changes: Changes) -> str:

@@ -1,5 +1,7 @@
 """A field over a list: the keyboard stays in the field and moves the list's current row."""
 
+from itertools import islice
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -80,16 +82,14 @@ class PickList(QListView):
 
     def step(self, rows: int) -> None:
         """Go so many possible rows down (or up), and round at the ends by single steps."""
-        possible = [row for row in range(self.count()) if self._is_possible(row)]
-        if not possible:
-            return
-        here = self.currentIndex().row()
-        at = possible.index(here) if here in possible else -1
-        if abs(rows) == 1:
-            at = (at + rows) % len(possible)
-        else:
-            at = min(max(at + rows, 0), len(possible) - 1)
-        self.go_to(possible[at])
+        here, many = self.currentIndex().row(), self.count()
+        way = range(here + 1, many) if rows > 0 else range(here - 1, -1, -1)
+        met = list(islice(filter(self._is_possible, way), abs(rows)))
+        if not met and abs(rows) == 1:
+            around = range(many) if rows > 0 else range(many - 1, -1, -1)
+            met = list(islice(filter(self._is_possible, around), 1))
+        if met:
+            self.go_to(met[-1])
 
     def go_to_first(self) -> None:
         """Go to the first possible row, the list scrolled to its top."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist.desktop.commands import COMMANDS, Applies
 from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
+from readinglist.desktop.history_model import HistoryLine
+from readinglist.desktop.history_sheet import HistorySheet
 from readinglist.desktop.keys_sheet import KeyLine, KeysSheet
 from readinglist.desktop.own_windows import OwnWindows
 from readinglist.desktop.palette_sheet import PaletteLine, PaletteSheet
@@ -90,6 +92,13 @@ class Sheets(QObject):
         sheet = PaletteSheet(self._parts.theme(), lines, self.recent)
         sheet.chosen.connect(self._choose)
         self._show(sheet)
+
+    def show_history(self, lines: list[HistoryLine]) -> None:
+        """Show the steps, of which any can be gone back to."""
+        if not self.any_open:
+            sheet = HistorySheet(self._parts.theme(), lines)
+            sheet.chosen.connect(self._parts.editing.go_to)
+            self._show(sheet)
 
     def show_preferences(self, settings: Settings) -> None:
         """Offer the settings."""

@@ -33,6 +33,19 @@ def short_day(date: dt.date, *, year: bool = False) -> str:
     return _ENGLISH.toString(_date(date), "d MMM yyyy" if year else "d MMM")
 
 
+def said_moment(at: dt.datetime, now: dt.datetime) -> str:
+    """Return a moment as local time: ``14:03`` today, else ``Yesterday 14:03``, ``11 Mar 14:03``.
+
+    The year is said where it is another one than now's.
+    """
+    there, today = at.astimezone(), now.astimezone().date()
+    if there.date() == today:
+        return f"{there:%H:%M}"
+    if there.date() == today - dt.timedelta(days=1):
+        return f"Yesterday {there:%H:%M}"
+    return f"{short_day(there.date(), year=there.year != today.year)} {there:%H:%M}"
+
+
 def read_day(text: str) -> dt.date | None:
     """Read a day as people write it; None where it is no day.
 

@@ -221,7 +221,9 @@ def swap(session: Session, change: ChangeId) -> Changes:
         {"change": change},
     )
     _record(session, change)
-    for table in reversed(TABLES):
+    there = set(session.execute(text("SELECT DISTINCT tbl FROM temp.swapped")).scalars())
+    touched = [table for table in TABLES if table.name in there]
+    for table in reversed(touched):
         session.execute(
             text(
                 f"DELETE FROM {table.name} WHERE id IN "
@@ -229,7 +231,7 @@ def swap(session: Session, change: ChangeId) -> Changes:
             ),
             {"tbl": table.name},
         )
-    for table in TABLES:
+    for table in touched:
         _restore(session, table)
     _record(session, None)
     return read(session, change)
@@ -275,14 +277,36 @@ def first_undone(session: Session) -> ChangeId | None:
     return None if found is None else ChangeId(found)
 
 
+def way_to(session: Session, change: ChangeId) -> list[ChangeId]:
+    """Return the steps to swap, in order, so that this one is the last that is done.
+
+    Those done behind it are taken back, the newest first; or it and those undone before it are
+    done again, the oldest first. Of no step (0) everything is taken back.
+    """
+    behind = session.execute(
+        text("SELECT id FROM change WHERE step AND NOT undone AND id > :id ORDER BY id DESC"),
+        {"id": change},
+    )
+    before = session.execute(
+        text("SELECT id FROM change WHERE step AND undone AND id <= :id ORDER BY id"),
+        {"id": change},
+    )
+    return [ChangeId(id_) for id_ in (*behind.scalars(), *before.scalars())]
+
+
 def steps(session: Session, limit: int) -> list[Step]:
-    """Return the newest steps, newest first."""
+    """Return the newest steps, newest first; all of them where the limit is negative."""
     rows = session.execute(
-        text("SELECT id, label, at, undone FROM change WHERE step ORDER BY id DESC LIMIT :limit"),
+        text(
+            "SELECT id, label, at, undone, (SELECT t.title FROM paper_text t WHERE t.id = "
+            "(SELECT min(i.paper_id) FROM image i WHERE i.change_id = c.id "
+            "HAVING min(i.paper_id) = max(i.paper_id))) "
+            "FROM change c WHERE step ORDER BY id DESC LIMIT :limit"
+        ),
         {"limit": limit},
     )
     return [
-        Step(ChangeId(id_), label, at, bool(undone))
-        for id_, label, raw, undone in rows
+        Step(ChangeId(id_), label, at, bool(undone), title)
+        for id_, label, raw, undone, title in rows
         if (at := moment(raw)) is not None
     ]

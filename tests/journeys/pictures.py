@@ -224,6 +224,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("palette", find_commands),
         State("palette-empty", keys("ctrl+k")),
         State("preferences", keys("ctrl+,")),
+        State("history", keys("s", "j", "l", "d", "ctrl+z", "ctrl+shift+h")),
         State("help", keys("F1")),
         State("menu", keys("alt+p")),
         State("own-window", own_window),

@@ -434,6 +434,30 @@ def test_a_search_can_be_kept(reader: Reader) -> None:
 # The program
 
 
+@presses("Ctrl+Shift+H")
+def test_the_history_leads_back_and_forward_again(reader: Reader, titles: list[str]) -> None:
+    reader.keys("s", "j", "s", "j", "l")
+    reader.wait_for_titles(titles[:2], STARRED)
+    reader.wait_for_titles([titles[2]], LATER)
+    reader.keys("ctrl+shift+h")
+    reader.wait_for_sheet()
+    reader.keys("Down", "Down", "enter")
+    reader.wait_for_no_sheet()
+    reader.wait_for_titles(titles[:1], STARRED)
+    reader.wait_for_titles([], LATER)
+    reader.keys("ctrl+shift+h")
+    reader.wait_for_sheet()
+    reader.type("put off")
+    reader.keys("enter")
+    reader.wait_for_titles([titles[2]], LATER)
+    reader.wait_for_titles(titles[:2], STARRED)
+    reader.keys("ctrl+shift+h")
+    reader.wait_for_sheet()
+    reader.type("import")
+    reader.keys("enter")
+    reader.wait_for_titles([], f"{STARRED} OR {LATER}")
+
+
 @presses("Ctrl+K")
 def test_the_palette_runs_a_command(reader: Reader, titles: list[str]) -> None:
     reader.keys("ctrl+k")
