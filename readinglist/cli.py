@@ -450,6 +450,22 @@ def _kept(library: Library, path: Path) -> KeptFile:
 
 
 @app.command()
+def check(
+    context: typer.Context,
+    repair: Annotated[bool, typer.Option("--repair", help="Make the search index anew.")] = False,
+) -> None:
+    """Read the library through and through."""
+    with _library(context) as library:
+        faults = library.check(repair=repair)
+        papers = library.info().papers
+    for fault in faults:
+        _complain(LibraryError(fault))
+    if faults:
+        raise typer.Exit(1)
+    typer.echo(f"The library is sound: {papers} papers, all of them in the search index.")
+
+
+@app.command()
 def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Copy the library to a file, verified."""
     with _library(context) as library:

@@ -48,6 +48,7 @@ from readinglist.store import (
     Session,
     answer,
     backup,
+    check,
     facts,
     imports,
     index,
@@ -721,6 +722,14 @@ class Library:
         Returns where it is, None where none was due. Raises LibraryError: it cannot be kept.
         """
         return None if self.read_only else automatic.back_up_if_due(self.path, self._now())
+
+    def check(self, *, repair: bool = False) -> list[str]:
+        """Return what is wrong with the library, each a sentence; ``repair`` mends the index."""
+        if repair:
+            with self._connections.write() as session:
+                check.repair(session)
+        with self._connections.read() as session:
+            return check.faults(session)
 
     def index_where_left_out(self) -> None:
         """Make the index of a library that came out of an automatic backup, which has none."""

@@ -577,3 +577,12 @@ def test_only_a_file_that_can_be_merged_is_kept(run: Run, with_sample: Path) -> 
     assert with_sample.exists()
     assert run("export", "--keep").status == 2
     assert_refused(run("kept", "--stop", "nothing.bib"), "nothing.bib", "not kept")
+
+
+def test_a_library_is_checked_and_its_index_mended(run: Run, with_sample: Path) -> None:
+    assert "is sound: 12 papers" in run("check").out
+    with closing(sqlite3.connect(with_sample)) as file:
+        file.execute("DELETE FROM words WHERE rowid = 1")
+        file.commit()
+    assert_refused(run("check"), "check --repair")
+    assert "is sound" in run("check", "--repair").out

@@ -1,7 +1,7 @@
 """The full-text index: kept by ``reindex`` in the transaction of the change."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -14,6 +14,9 @@ _BATCH = 1000
 COLUMNS = ("title", "abstract", "authors", "note", "tags")
 """``note`` holds everything that a person wrote or marked: the note, and the highlights' quotes
 and comments, whose words another abstract may not have any more."""
+
+IndexRow = tuple[int, str, str, str, str, str]
+"""A paper's id, and its words for each of the columns."""
 
 _TEXTS = text(
     """
@@ -59,6 +62,26 @@ def _reindex(session: Session, ids: Sequence[PaperId]) -> None:
         session.execute(
             text(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(:ids))"), chosen
         )
+    found = _rows(session, chosen)
+    run_for_each(
+        session, "INSERT INTO titles (rowid, title) VALUES (?, ?)", [row[:2] for row in found]
+    )
+    run_for_each(
+        session,
+        f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
+        found,
+    )
+    learn(session, {word for row in found for part in row[1:] for word in part.split()})
+
+
+def rows(session: Session, ids: Sequence[PaperId]) -> Iterator[IndexRow]:
+    """Give what the index is to say of papers: the id, then a text for each of ``COLUMNS``."""
+    for start in range(0, len(ids), _BATCH):
+        yield from _rows(session, {"ids": json.dumps(ids[start : start + _BATCH])})
+
+
+def _rows(session: Session, chosen: dict[str, str]) -> list[IndexRow]:
+    """Return what the index is to say of one batch."""
     rows = []
     for id_, title, abstract, authors, note, marked, tags in session.execute(_TEXTS, chosen):
         names = " / ".join(json.loads(authors)) if authors else ""
@@ -66,15 +89,7 @@ def _reindex(session: Session, ids: Sequence[PaperId]) -> None:
         written = f" {BOUNDARY} ".join(map(indexed, noted))
         first = [indexed(part or "") for part in (title, abstract, names)]
         rows.append((id_, *first, written, indexed(tags or "")))
-    run_for_each(
-        session, "INSERT INTO titles (rowid, title) VALUES (?, ?)", [row[:2] for row in rows]
-    )
-    run_for_each(
-        session,
-        f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
-        rows,
-    )
-    learn(session, {word for row in rows for part in row[1:] for word in part.split()})
+    return rows
 
 
 def learn(session: Session, found: Iterable[str]) -> None:
