@@ -100,6 +100,8 @@ class Digest:
     leftover: tuple[Leftover, ...] = ()
     remarks: tuple[str, ...] = ()
     """What a reader of the preview should know (``2 NUL characters were removed``)."""
+    own: bool = False
+    """True where Reading List wrote it for the person alone: notes and tags are the person's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from readinglist.formats import (
     arxiv_atom,
     arxiv_mail,
     arxiv_rss,
+    bibtex,
     html_page,
     huggingface_html,
     huggingface_json,
@@ -70,6 +71,7 @@ FORMATS: tuple[Format, ...] = (
     Format(arxiv_atom.NAME, arxiv_atom.TITLE, arxiv_atom.recognise, arxiv_atom.read),
     Format(arxiv_rss.NAME, arxiv_rss.TITLE, arxiv_rss.recognise, arxiv_rss.read),
     Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
+    Format(bibtex.NAME, bibtex.TITLE, bibtex.recognise, bibtex.read),
     Format(
         huggingface_markdown.NAME,
         huggingface_markdown.TITLE,

@@ -44,8 +44,20 @@ def abstract(value: object) -> str | None:
 
     Its TeX is shown as a reader expects.
     """
-    blocks = (_joined(block) for block in _EMPTY_LINE.split(plain(value)))
-    return "\n\n".join(tex.readable(block) for block in blocks if block) or None
+    return "\n\n".join(map(tex.readable, _blocks(value))) or None
+
+
+def joined(value: object) -> str | None:
+    """Return a running text as ``abstract`` does, but with its TeX as it is."""
+    return "\n\n".join(_blocks(value)) or None
+
+
+def _blocks(value: object) -> list[str]:
+    """Return the paragraphs of a text, each on one line."""
+    text = plain(value)
+    if "\n" not in text and "\r" not in text:
+        return [tidy] if (tidy := text_page.tidy(text)) else []
+    return [block for each in _EMPTY_LINE.split(text) if (block := _joined(each))]
 
 
 def _joined(block: str) -> str:

@@ -100,17 +100,17 @@ def _accented(match: re.Match[str]) -> str:
 
 def _symbol(match: re.Match[str]) -> str:
     """Replace a command that stands for one sign; leave every other as it was typed."""
-    sign = _sign(match[2])
+    shown = sign(match[2])
     opened, closed = match[1], match[3] or ""
-    if sign is None or (opened == "{") != (closed == "}"):
+    if shown is None or (opened == "{") != (closed == "}"):
         return match.group()
-    after = match[4] if closed or not sign.isalpha() else ""
-    return sign + after
+    after = match[4] if closed or not shown.isalpha() else ""
+    return shown + after
 
 
 @lru_cache(maxsize=1000)
-def _sign(command: str) -> str | None:
+def sign(command: str) -> str | None:
     """Return the sign that a command stands for, or None."""
     known = get_default_latex_context_db().get_macro_spec(command)
-    sign = known.simplify_repl if known else None
-    return sign if isinstance(sign, str) and len(sign) == 1 and not sign.isspace() else None
+    shown = known.simplify_repl if known else None
+    return shown if isinstance(shown, str) and len(shown) == 1 and not shown.isspace() else None
