@@ -1,38 +1,45 @@
 """Papers to BibLaTeX: UTF-8, for Biber.
 
-Entry types and fields as in the manual of the ``biblatex`` package, section 2.
+Entry types and fields as in the manual of the ``biblatex`` package, section 2. Keys that a paper
+had before are in ``ids``, so that manuscripts that cite them go on doing so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from readinglist.citations import fields, names, tex
-from readinglist.citations.fields import Published
-from readinglist.citations.keys import year_of
+from readinglist.citations import entries, fields, jabref, names, tex
+from readinglist.citations.keys import writable, year_of
+from readinglist.citations.kinds import kind_of, venue, venue_field
 from readinglist.citations.options import Options
 from readinglist.papers import Paper, PaperId
 
 _encode = partial(tex.encode, ascii_only=False)
+_encode_lines = partial(tex.encode_lines, ascii_only=False)
 encode_title = partial(tex.encode_title, ascii_only=False)
 
 
 def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options) -> str:
     """Return a BibLaTeX file with an entry for each paper, in their order, under its key."""
-    return "\n".join(_entry(paper, keys[paper.id], options) for paper in papers)
+    taken = {key.casefold() for key in keys.values()}
+    return "\n".join(_entry(paper, keys[paper.id], options, taken) for paper in papers)
 
 
-def _entry(paper: Paper, key: str, options: Options) -> str:
-    """Write one paper."""
-    where = fields.published(paper)
-    venue = encode_title(paper.venue or "") if where is not Published.NOWHERE else ""
-    note = fields.annotation(paper) if options.annotations else ""
+def _entry(paper: Paper, key: str, options: Options, taken: set[str]) -> str:
+    """Write one paper; note its former keys as taken, since no key may stand twice in a file."""
+    kind = kind_of(paper)
     url = fields.url(paper)
     values = {
+        "ids": ",".join(_former(paper, taken)),
         "title": encode_title(paper.title),
         "author": names.bibtex(paper.authors, _encode),
-        "journaltitle": venue if where is Published.ARTICLE else "",
-        "booktitle": venue if where is Published.INPROCEEDINGS else "",
+        venue_field(kind): encode_title(venue(paper)),
         "date": _date(paper),
+    }
+    if kind == "thesis":
+        values["type"] = "mathesis" if entries.is_masters(paper) else "phdthesis"
+    for name, value in entries.told(paper, _encode).items():
+        values[name] = values.get(name) or value
+    values |= {
         "eprint": fields.literal(paper.arxiv_id),
         "eprinttype": "arxiv" if paper.arxiv_id else "",
         "eprintclass": fields.literal(paper.primary_class) if paper.arxiv_id else "",
@@ -41,14 +48,21 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
         "urldate": _seen(paper) if url else "",
         "keywords": fields.keywords(paper, _encode) if options.keywords else "",
         "abstract": _encode(paper.abstract or "") if options.abstract else "",
-        "annotation": tex.encode_lines(note, ascii_only=False),
+        "annotation": _encode_lines(fields.annotation(paper)) if options.annotations else "",
     }
-    return fields.entry(_type(paper, where), key, values)
+    if options.jabref:
+        values |= jabref.own_fields(paper, options, _encode, _encode_lines)
+    return entries.entry("online" if kind == "misc" and url else kind, key, values)
 
 
-def _type(paper: Paper, where: Published) -> str:
-    """Choose the entry type: what came out nowhere but has an address is ``online``."""
-    return "online" if where is Published.NOWHERE and fields.url(paper) else where.value
+def _former(paper: Paper, taken: set[str]) -> Collection[str]:
+    """Return the keys that a paper had before and that no other in the file has."""
+    found = []
+    for key in map(writable, paper.former_keys):
+        if key and key.casefold() not in taken:
+            taken.add(key.casefold())
+            found.append(key)
+    return found
 
 
 def _date(paper: Paper) -> str:

@@ -7,14 +7,20 @@ a year. A paper without authors bears ``key``, by which styles sort and label it
 
 from collections.abc import Mapping, Sequence
 
-from readinglist.citations import fields, names
-from readinglist.citations.fields import Published
+from readinglist.citations import entries, fields, jabref, names
 from readinglist.citations.keys import year_of
+from readinglist.citations.kinds import IN_A_BOOK, kind_of, venue, venue_field
 from readinglist.citations.options import Options
 from readinglist.citations.tex import encode, encode_lines, encode_title
 from readinglist.papers import Paper, PaperId
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SAME_TYPES = IN_A_BOOK | {
+    *("article", "book", "booklet", "manual", "misc", "proceedings", "unpublished"),
+}
+_TYPES = {"collection": "book", "reference": "book", "report": "techreport"}
+_NAMES = {"journaltitle": "journal", "location": "address", "urldate": ""}
+"""The fields of BibLaTeX that BibTeX calls otherwise, or does not know."""
 
 
 def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options) -> str:
@@ -24,18 +30,21 @@ def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options
 
 def _entry(paper: Paper, key: str, options: Options) -> str:
     """Write one paper."""
-    where = fields.published(paper)
+    kind = kind_of(paper)
+    entry_type = _type(paper, kind)
     authors = names.bibtex(paper.authors, encode)
     month = fields.month(paper)
-    venue = encode_title(paper.venue or "") if where is not Published.NOWHERE else ""
     values = {
         "title": encode_title(paper.title),
         "author": authors,
         "key": "" if authors else encode(paper.title),
-        "journal": venue if where is Published.ARTICLE else "",
-        "booktitle": venue if where is Published.INPROCEEDINGS else "",
+        _called(venue_field(kind), kind): encode_title(venue(paper)),
         "year": str(year_of(paper) or ""),
         "month": _MONTHS[month - 1] if month else "",
+    }
+    for name, value in entries.told(paper, encode).items():
+        values[_called(name, kind)] = values.get(_called(name, kind)) or value
+    values |= {
         "eprint": fields.literal(paper.arxiv_id),
         "archiveprefix": "arXiv" if paper.arxiv_id else "",
         "primaryclass": fields.literal(paper.primary_class),
@@ -45,4 +54,20 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
         "abstract": encode(paper.abstract or "") if options.abstract else "",
         "annote": encode_lines(fields.annotation(paper)) if options.annotations else "",
     }
-    return fields.entry(where.value, key, values)
+    if options.jabref:
+        values |= jabref.own_fields(paper, options, encode, encode_lines)
+    return entries.entry(entry_type, key, values)
+
+
+def _type(paper: Paper, kind: str) -> str:
+    """Return BibTeX's type for one of BibLaTeX; what BibTeX has no word for is ``misc``."""
+    if kind == "thesis":
+        return "mastersthesis" if entries.is_masters(paper) else "phdthesis"
+    return kind if kind in _SAME_TYPES else _TYPES.get(kind, "misc")
+
+
+def _called(field: str, kind: str) -> str:
+    """Return what BibTeX calls a field of BibLaTeX."""
+    if field == "institution" and kind == "thesis":
+        return "school"
+    return _NAMES.get(field, field)

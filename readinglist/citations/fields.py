@@ -1,7 +1,7 @@
 """The facts of a paper as bibliography fields; what BibTeX and BibLaTeX share."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -27,6 +27,8 @@ _ACRONYM = re.compile(
     r"|MLSys|MobiCom|NAACL|NDSS|NeurIPS|NIPS|NSDI|OOPSLA|OSDI|PLDI|PODS|POPL|RecSys|RSS|SIGCOMM"
     r"|SIGGRAPH|SIGIR|SIGMOD|SLT|SODA|SOSP|STOC|UAI|UIST|USENIX|WACV|WMT|WSDM|WWW|3DV)\b"
 )
+_WEB = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s+and\s+|;")
 _PRINTED_LINKS = (LinkKind.PAPER, LinkKind.PROJECT, LinkKind.CODE)
 _SAFE_IN_URL = "!#$&'()*+,-./:;=?@[]_~"
 _SAFE_IN_FACT = _SAFE_IN_URL + '<>|^`" '
@@ -59,15 +61,42 @@ def url(paper: Paper) -> str:
 
     It holds nothing that BibTeX or TeX could stumble over; empty where there is none.
     """
-    if identifier := doi(paper):
-        return "https://doi.org/" + _quoted(identifier, _SAFE_IN_URL)
-    if paper.arxiv_id:
-        return "https://arxiv.org/abs/" + _quoted(paper.arxiv_id, _SAFE_IN_URL)
+    if found := doi_url(paper) or arxiv_url(paper):
+        return found
     for kind in _PRINTED_LINKS:
         for link in paper.links:
             if link.kind is kind:
-                return _quoted(link.url, _SAFE_IN_URL)
+                return address(link.url)
     return ""
+
+
+def doi_url(paper: Paper) -> str:
+    """Return the address that the DOI resolves at; nothing without one."""
+    identifier = doi(paper)
+    return "https://doi.org/" + _quoted(identifier, _SAFE_IN_URL) if identifier else ""
+
+
+def arxiv_url(paper: Paper) -> str:
+    """Return the address of the paper's page at arXiv; nothing without an id."""
+    identifier = paper.arxiv_id
+    return "https://arxiv.org/abs/" + _quoted(identifier, _SAFE_IN_URL) if identifier else ""
+
+
+def address(url: str) -> str:
+    """Return an address with nothing in it that could break a file or the line around it."""
+    return _quoted(url, _SAFE_IN_URL)
+
+
+def web_address(url: str) -> str:
+    """Return an address that may be made a link: of the web or of a mailbox; else nothing."""
+    return address(url) if _WEB.match(url) else ""
+
+
+def urls(paper: Paper) -> list[str]:
+    """Return every address of a paper once, the one that ``url`` gives first."""
+    links = [address(link.url) for link in paper.links]
+    known = [url(paper), arxiv_url(paper), *links]
+    return [found for found in dict.fromkeys(known) if found]
 
 
 def doi(paper: Paper) -> str:
@@ -99,8 +128,29 @@ def keywords(paper: Paper, encode: Callable[[str], str]) -> str:
 
 def annotation(paper: Paper) -> str:
     """Return the note, then each highlight quoted with its comment: paragraphs of plain text."""
-    paragraphs = [paper.note or "", *map(_quotation, paper.highlights)]
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
+    return "\n\n".join(annotations(paper))
+
+
+def annotations(paper: Paper) -> list[str]:
+    """Return the note, if there is one, and each highlight quoted with its comment."""
+    texts = [paper.note or "", *quotations(paper)]
+    return [text for text in texts if text.strip()]
+
+
+def quotations(paper: Paper) -> list[str]:
+    """Return the highlights, each quoted, with its comment."""
+    return [_quotation(highlight) for highlight in paper.highlights]
+
+
+def marks(paper: Paper) -> list[str]:
+    """Return what the person said of a paper: ``read``, ``starred``, ``later``, ``dismissed``."""
+    names = ("read", "starred", "later", "dismissed")
+    return [name for name in names if getattr(paper.marks, name)]
+
+
+def people(told: str) -> list[str]:
+    """Return the names in a field such as ``editor``, parted by ``and`` as BibTeX does."""
+    return [name.strip() for name in _BETWEEN_NAMES.split(told) if name.strip()]
 
 
 def _quotation(highlight: Highlight) -> str:
@@ -108,12 +158,3 @@ def _quotation(highlight: Highlight) -> str:
     quote = " ".join(highlight.quote.split())
     comment = highlight.comment.strip()
     return f"“{quote}”" + (f" — {comment}" if comment else "")
-
-
-def entry(kind: str, key: str, values: Mapping[str, str]) -> str:
-    """Write an entry, a field a line, empty ones left out; a month is a macro, without braces."""
-    lines = [f"@{kind}{{{key},"]
-    for name, value in values.items():
-        if value:
-            lines.append(f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}},")
-    return "\n".join([*lines, "}\n"])

@@ -77,7 +77,7 @@ def assign_keys(papers: Sequence[Paper], taken: Collection[str]) -> dict[PaperId
     used = {key.casefold() for key in taken}
     frozen: set[str] = set()
     for paper in papers:
-        key = _UNWRITABLE.sub("", paper.key or "")
+        key = writable(paper.key or "")
         if key and key.casefold() not in frozen:
             keys[paper.id] = key
             frozen.add(key.casefold())
@@ -87,6 +87,11 @@ def assign_keys(papers: Sequence[Paper], taken: Collection[str]) -> dict[PaperId
         if paper.id not in keys:
             keys[paper.id] = _free(base_key(paper), used, suffixes)
     return {paper.id: keys[paper.id] for paper in papers}
+
+
+def writable(key: str) -> str:
+    """Return a key without the characters that no BibTeX file can hold in one."""
+    return _UNWRITABLE.sub("", key)
 
 
 def _free(base: str, used: set[str], suffixes: dict[str, Iterator[str]]) -> str:

@@ -5,15 +5,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which fields beyond the bibliographic ones are written; all of them for one's own use."""
+    """Which fields beyond the bibliographic ones are written; a person's own for their own use."""
 
     annotations: bool = True
     """The note and the highlights: what the person wrote and marked."""
     keywords: bool = True
     """The person's tags."""
     abstract: bool = True
+    marks: bool = True
+    """Whether it is read, starred, put off; BibTeX and BibLaTeX know no field for it."""
+    jabref: bool = False
+    """In BibTeX and BibLaTeX, JabRef's own fields: marks, tags and notes as far as they leave."""
+
+    own: bool = True
+    """Whether it is for the person alone: such a file says so, and its notes come back as own."""
 
 
 OWN = Options()
-SHARED = Options(annotations=False, keywords=False)
+SHARED = Options(annotations=False, keywords=False, marks=False, own=False)
 """Nothing private; what a person ticks is put back by ``dataclasses.replace``."""
+OWN_SENTENCE = "Reading List: the notes and tags below are the reader's own."
+"""Stands at the head of a file that is for the person alone, in a comment."""

@@ -1,8 +1,5 @@
 """A bibliography is read back before it replaces another."""
 
-import subprocess
-import sys
-
 import pytest
 
 from readinglist.citations import FORMATS, check
@@ -19,7 +16,7 @@ def test_what_was_written_passes(name: str, papers: list[Paper]) -> None:
     keys = assign_keys(papers, ())
     text = FORMATS[name].write(papers, keys, OWN)
     check(text, FORMATS[name], papers, keys)
-    assert text.count("\n  title = ") == len(papers)
+    assert len(FORMATS[name].read(text)) == len(papers)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +51,3 @@ def test_a_missing_entry_is_refused(papers: list[Paper]) -> None:
     text = BIBTEX.write(papers[1:], keys, OWN)
     with pytest.raises(ExportError, match="5 papers gave 4 entries"):
         check(text, BIBTEX, papers, keys)
-
-
-def test_the_parser_is_not_loaded_until_it_is_needed() -> None:
-    code = "import sys, readinglist.citations; sys.exit('bibtexparser' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
