@@ -593,7 +593,7 @@ class Library:
         """
         text, keys = self._bibliography(ids, form, options)
         with self._frozen(keys):
-            files.replace_file(target, text.encode())
+            files.replace_file(target, citations.FORMATS[form].file(text, options).encode())
         return len(keys)
 
     def sample(self, ids: Sequence[PaperId], form: str, options: Options) -> str:
@@ -679,6 +679,7 @@ class Library:
         problem = None
         try:
             text, keys = self._bibliography(self._listed(file), file.format, chosen)
+            text = citations.FORMATS[file.format].file(text, chosen)
             with self._freezing(keys) as session:  # nobody else of us writes the file meanwhile
                 last = kept.written(session, file.id)
                 done = keeping.rewrite(file.path, text, last, meeting)

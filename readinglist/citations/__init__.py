@@ -38,11 +38,23 @@ class Format:
         return self.opening + (self.own_opening if options.own else "") + text
 
 
-_BIB = {"own_opening": f"% {OWN_SENTENCE}\n\n"}
+def _comment(title: str) -> str:
+    """Return the first line of a ``.bib`` file that is for the person alone."""
+    return f"% {OWN_SENTENCE.format(title)}\n\n"
+
+
 FORMATS = {
     form.name: form
     for form in (
-        Format("bibtex", "BibTeX", ".bib", bibtex.write, read_entries, tex.encode_title, **_BIB),
+        Format(
+            "bibtex",
+            "BibTeX",
+            ".bib",
+            bibtex.write,
+            read_entries,
+            tex.encode_title,
+            own_opening=_comment("BibTeX"),
+        ),
         Format(
             "biblatex",
             "BibLaTeX",
@@ -50,7 +62,7 @@ FORMATS = {
             biblatex.write,
             read_entries,
             biblatex.encode_title,
-            **_BIB,
+            own_opening=_comment("BibLaTeX"),
         ),
         Format("ris", "RIS", ".ris", ris.write, ris.read, one_line),
         Format("csl-json", "CSL-JSON", ".json", csl.write, csl.read, one_line),

@@ -39,6 +39,7 @@ def _entry(paper: Paper, key: str, options: Options, taken: set[str]) -> str:
         values["type"] = "mathesis" if entries.is_masters(paper) else "phdthesis"
     for name, value in entries.told(paper, _encode).items():
         values[name] = values.get(name) or value
+    note = fields.annotation(paper, note=not options.jabref)
     values |= {
         "eprint": fields.literal(paper.arxiv_id),
         "eprinttype": "arxiv" if paper.arxiv_id else "",
@@ -48,7 +49,7 @@ def _entry(paper: Paper, key: str, options: Options, taken: set[str]) -> str:
         "urldate": _seen(paper) if url else "",
         "keywords": fields.keywords(paper, _encode) if options.keywords else "",
         "abstract": _encode(paper.abstract or "") if options.abstract else "",
-        "annotation": _encode_lines(fields.annotation(paper)) if options.annotations else "",
+        "annotation": _encode_lines(note) if options.annotations else "",
     }
     if options.jabref:
         values |= jabref.own_fields(paper, options, _encode, _encode_lines)
@@ -66,10 +67,12 @@ def _former(paper: Paper, taken: set[str]) -> Collection[str]:
 
 
 def _date(paper: Paper) -> str:
-    """Return the paper's own day, else its year; the day is left out where the years differ."""
-    if paper.date and fields.month(paper):
-        return paper.date.isoformat()
-    return str(year_of(paper) or "")
+    """Return the paper's own day, else its month, else its year, as far as they agree."""
+    day = fields.day(paper)
+    year, month = year_of(paper), fields.month(paper)
+    if day or not year:
+        return day.isoformat() if day else ""
+    return f"{year:04}-{month:02}" if month else str(year)
 
 
 def _seen(paper: Paper) -> str:

@@ -44,6 +44,7 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
     }
     for name, value in entries.told(paper, encode).items():
         values[_called(name, kind)] = values.get(_called(name, kind)) or value
+    note = fields.annotation(paper, note=not options.jabref)
     values |= {
         "eprint": fields.literal(paper.arxiv_id),
         "archiveprefix": "arXiv" if paper.arxiv_id else "",
@@ -52,7 +53,7 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
         "url": fields.url(paper),
         "keywords": fields.keywords(paper, encode) if options.keywords else "",
         "abstract": encode(paper.abstract or "") if options.abstract else "",
-        "annote": encode_lines(fields.annotation(paper)) if options.annotations else "",
+        "annote": encode_lines(note) if options.annotations else "",
     }
     if options.jabref:
         values |= jabref.own_fields(paper, options, encode, encode_lines)

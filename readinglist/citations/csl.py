@@ -119,7 +119,6 @@ def _names(displayed: Sequence[str]) -> list[dict[str, str]]:
 
 def _issued(paper: Paper) -> dict[str, list[list[int]]]:
     """Return the paper's own day, or its year."""
-    if paper.date and fields.month(paper):
-        return {"date-parts": [[paper.date.year, paper.date.month, paper.date.day]]}
-    year = year_of(paper)
-    return {"date-parts": [[year]]} if year else {}
+    day, month, year = fields.day(paper), fields.month(paper), year_of(paper)
+    parts = [year, month, day.day if day else None]
+    return {"date-parts": [[part for part in parts if part]]} if year else {}

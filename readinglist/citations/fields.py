@@ -1,5 +1,6 @@
 """The facts of a paper as bibliography fields; what BibTeX and BibLaTeX share."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from enum import StrEnum
@@ -29,6 +30,7 @@ _ACRONYM = re.compile(
 )
 _WEB = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s+and\s+|;")
+_MONTHS = frozenset(map(str, range(1, 13)))
 _PRINTED_LINKS = (LinkKind.PAPER, LinkKind.PROJECT, LinkKind.CODE)
 _SAFE_IN_URL = "!#$&'()*+,-./:;=?@[]_~"
 _SAFE_IN_FACT = _SAFE_IN_URL + '<>|^`" '
@@ -116,8 +118,19 @@ def _quoted(text: str, safe: str) -> str:
 
 
 def month(paper: Paper) -> int | None:
-    """Return the month (1-12) of the paper's own day, where that lies in the paper's year."""
-    return paper.date.month if paper.date and paper.date.year == year_of(paper) else None
+    """Return the month (1-12) of the paper's own day, where that lies in the paper's year.
+
+    Without a day it is the one that a bibliography told, if the year is known.
+    """
+    if (known := day(paper)) is not None:
+        return known.month
+    told = dict(paper.details).get("month", "")
+    return int(told) if year_of(paper) and told in _MONTHS else None
+
+
+def day(paper: Paper) -> dt.date | None:
+    """Return the paper's own day, where that lies in the paper's year."""
+    return paper.date if paper.date and paper.date.year == year_of(paper) else None
 
 
 def keywords(paper: Paper, encode: Callable[[str], str]) -> str:
@@ -126,9 +139,9 @@ def keywords(paper: Paper, encode: Callable[[str], str]) -> str:
     return ", ".join("{" + tag + "}" if "," in tag else tag for tag in tags)
 
 
-def annotation(paper: Paper) -> str:
+def annotation(paper: Paper, *, note: bool = True) -> str:
     """Return the note, then each highlight quoted with its comment: paragraphs of plain text."""
-    return "\n\n".join(annotations(paper))
+    return "\n\n".join(annotations(paper) if note else quotations(paper))
 
 
 def annotations(paper: Paper) -> list[str]:

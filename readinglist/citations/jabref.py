@@ -13,7 +13,7 @@ from readinglist.citations.options import Options
 from readinglist.papers import Paper
 
 COMMENT = "comment-readinglist"
-"""Holds what ``annote`` holds: whoever reads both takes one of them."""
+"""Holds the note, which then is nowhere else; highlights stay in the annotation."""
 
 
 def own_fields(
@@ -30,9 +30,9 @@ def own_fields(
         found["ranking"] = "rank5" if starred else ""
         found["relevance"] = "relevant" if starred else ""
     if options.keywords:
-        found["groups"] = ", ".join(encode(tag.replace(",", " ")) for tag in paper.tags)
+        found["groups"] = fields.keywords(paper, encode)
     if options.annotations:
-        found[COMMENT] = encode_lines(fields.annotation(paper))
+        found[COMMENT] = encode_lines(paper.note or "")
     return found
 
 

@@ -22,13 +22,14 @@ _AT_LINE_START = re.compile(r"^(\d{0,9})(?=[-+=.)])")
 _UNSAFE_IN_TARGET = re.compile(r"[()\\<>]")
 _HEADING = re.compile(r"^### (?:\[(.*)\]\(\S+\)|(.*))$", re.MULTILINE)
 _KEY = re.compile(r"^- Key: `(\S+)`$", re.MULTILINE)
+_OWN = OWN_SENTENCE.format("Markdown")
 
 
 def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options) -> str:
     """Return a reading list of papers under their digests."""
     parts = ["# Reading list"]
     if options.own:
-        parts.append(f"<!-- {OWN_SENTENCE} -->")
+        parts.append(f"<!-- {_OWN} -->")
     for group in grouped(papers):
         parts += [f"## {escape(group.title)}"] if group.title else []
         for paper in group.papers:
@@ -86,9 +87,8 @@ def _facts(paper: Paper, key: str, options: Options) -> Iterator[tuple[str, str]
 
 def _time(paper: Paper) -> str:
     """Return the paper's own day, or its year."""
-    if paper.date and fields.month(paper):
-        return paper.date.isoformat()
-    return str(year_of(paper) or "")
+    day = fields.day(paper)
+    return day.isoformat() if day else str(year_of(paper) or "")
 
 
 def _link(fact: str | None, url: str) -> str:

@@ -24,5 +24,5 @@ class Options:
 OWN = Options()
 SHARED = Options(annotations=False, keywords=False, marks=False, own=False)
 """Nothing private; what a person ticks is put back by ``dataclasses.replace``."""
-OWN_SENTENCE = "Reading List: the notes and tags below are the reader's own."
-"""Stands at the head of a file that is for the person alone, in a comment."""
+OWN_SENTENCE = "{} by Reading List: the notes and tags are the reader's own."
+"""Stands at the head of a file that is for the person alone, in a comment, with its format."""

@@ -63,12 +63,13 @@ _HEAD = f"""\
 <h1>Reading list</h1>
 """
 _FOOT = "</main>\n</body>\n</html>\n"
+_OWN = OWN_SENTENCE.format("HTML")
 
 
 def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options) -> str:
     """Return a page of papers under their digests."""
     number = len(papers)
-    own = f'\n<meta name="description" content="{_escape(OWN_SENTENCE)}">' if options.own else ""
+    own = f'\n<meta name="description" content="{_escape(_OWN)}">' if options.own else ""
     parts = [
         _HEAD.replace("%s", own, 1),
         f'<p class="count">{number} paper{"" if number == 1 else "s"}</p>\n',
@@ -134,14 +135,13 @@ def _article(paper: Paper, key: str, options: Options) -> str:
 
 def _facts(paper: Paper, key: str, options: Options) -> Iterator[str]:
     """Give the lines of what is known of a paper."""
-    told = details(paper)
+    told, day = details(paper), fields.day(paper)
     authors = ", ".join(f'<span class="author">{_text(name)}</span>' for name in paper.authors)
     if authors:
         yield f'<p class="facts authors">{authors}</p>'
     facts = [
         _fact("venue", venue(paper)),
-        _fact("date", paper.date.isoformat() if paper.date and fields.month(paper) else "")
-        or _fact("year", str(year_of(paper) or "")),
+        _fact("date", day.isoformat()) if day else _fact("year", str(year_of(paper) or "")),
         *(_fact(name, told.get(name)) for name in ("volume", "number", "pages", "publisher")),
         _linked("arxiv", "arXiv:", paper.arxiv_id, fields.arxiv_url(paper)),
         _linked("doi", "doi:", fields.doi(paper), fields.doi_url(paper)),

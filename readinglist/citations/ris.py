@@ -106,8 +106,10 @@ def _time(paper: Paper) -> Iterator[tuple[str, str]]:
     """Give the year, and the paper's own day where it lies in it."""
     if year := year_of(paper):
         yield "PY", str(year)
-    if paper.date and fields.month(paper):
-        yield "DA", paper.date.strftime("%Y/%m/%d")
+    if day := fields.day(paper):
+        yield "DA", f"{day.year:04}/{day.month:02}/{day.day:02}"
+    elif month := fields.month(paper):
+        yield "DA", f"{year:04}/{month:02}"
 
 
 def _told(paper: Paper) -> Iterator[tuple[str, str]]:
