@@ -18,7 +18,7 @@ from readinglist.citations.plain import lines, one_line, paragraphs
 from readinglist.papers import Paper, PaperId
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
-_AT_LINE_START = re.compile(r"^(\d{0,9})(?=[-+=.)])")
+_AT_LINE_START = re.compile(r"^(?=[-+=])|^(\d{1,9})(?=[.)](?:\s|$))")
 _UNSAFE_IN_TARGET = re.compile(r"[()\\<>]")
 _HEADING = re.compile(r"^### (?:\[(.*)\]\(\S+\)|(.*))$", re.MULTILINE)
 _KEY = re.compile(r"^- Key: `(\S+)`$", re.MULTILINE)
@@ -50,7 +50,7 @@ def read(text: str) -> list[tuple[str, str]]:
 
 def escape(text: str) -> str:
     """Return a text on one line that Markdown shows as it is."""
-    return _AT_LINE_START.sub(r"\1\\", _SIGNS.sub(r"\\\1", one_line(text)))
+    return _AT_LINE_START.sub(r"\g<1>\\", _SIGNS.sub(r"\\\1", one_line(text)))
 
 
 def _paper(paper: Paper, key: str, options: Options) -> Iterator[str]:

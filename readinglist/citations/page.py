@@ -195,5 +195,8 @@ def _renderer() -> Callable[[str], str]:
     """Return what renders Markdown: no HTML, and no pictures, which would be fetched."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  # only pages need it
 
-    render: Callable[[str], str] = MarkdownIt("commonmark", {"html": False}).disable("image").render
+    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
+    # What else a note links to lies on the person's own disk.
+    markdown.validateLink = lambda url: bool(fields.web_address(url))  # type: ignore[method-assign]  # its documented way
+    render: Callable[[str], str] = markdown.render
     return render

@@ -7,7 +7,7 @@ from readinglist.citations.symbols import CONTROLS
 _CONTROLS = {ord(sign): picture for sign, picture in CONTROLS.items() if sign not in "\t\n\r"}
 _CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 """What some programs take for the end of a line, and a person who writes does not."""
 
 

@@ -67,3 +67,28 @@ def papers(few_shot: Paper, attention: Paper, magic: Paper) -> list[Paper]:
         doi="10.1038/nature14539",
     )
     return [few_shot, attention, magic, article, Paper(PaperId(5), "深度学习综述")]
+
+
+@pytest.fixture
+def told() -> Paper:
+    """Return an article as a bibliography tells of it."""
+    return Paper(
+        PaperId(6),
+        "On Examples",
+        authors=("Ada Lovelace",),
+        year=1998,
+        venue="Journal of Examples",
+        kind="article",
+        details=(
+            ("volume", "12"),
+            ("number", "3"),
+            ("pages", "101-117"),
+            ("publisher", "Example Press"),
+            ("editor", "Hopper, Grace and Turing, Alan"),
+            ("location", "London & Paris"),
+            ("month", "3"),
+            ("file", "home/somebody/paper.pdf"),
+            ("crossref", "elsewhere"),
+        ),
+        former_keys=("lovelace98", "on examples"),
+    )

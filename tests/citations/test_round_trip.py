@@ -1,9 +1,9 @@
 """Whatever stands in a paper comes back from two independent parsers of BibTeX."""
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from urllib.parse import unquote
 
@@ -12,7 +12,6 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import split_multiple_persons_names
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from pylatexenc.latex2text import (
     LatexNodes2Text,
     MacroTextSpec,
@@ -26,7 +25,8 @@ from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN
 from readinglist.citations.symbols import ACCENTS, MATH, SPECIALS, TEXT
 from readinglist.citations.tex import encode
-from readinglist.papers import Highlight, HighlightId, Link, LinkKind, Paper, PaperId
+from readinglist.papers import Paper
+from tests.citations.hostile import hostile_papers
 
 BACK = {"—": "---", "–": "--", "“": "``", "”": "''", "‘": "`", "’": "'", "¿": "?`", "¡": "!`"}  # noqa: RUF001  # the quotes are what this is about
 UNKNOWN_TO_DECODER = {
@@ -42,50 +42,8 @@ UNKNOWN_TO_DECODER = {
 }
 MARKS = re.compile("[\u0300-\u036f]{2,}")
 """Marks on one letter: the decoder sets the outer one of two on the inner one as well."""
-HOSTILE = [
-    *'{}\\%$@"#&_~^<>,=`|',
-    *("{{", "}}", "\\\\", "\\{", "\\}", "$$", "\\$", "^^5c", "''", "--", "?`"),
-    *("\\input{x}", "\\write18{ls}", "\\end{document}", "\\'e", "@misc{a,", "@comment(", "% x"),
-    *("$x^2$", "$\\alpha$", "$\\{a$", "$\\input{x}$", "$5 and $6", "$a_{b$", "$x$\N{MINUS SIGN}"),
-    *("\n", "\n\n", "\r\n", "\r", "\t", "\x01", "\x1b", "\x7f", "\x85", "\u2028", "\xa0"),
-    *("é", "ß", "ế", "x\u0302", "\u0301", "α", "Δ", "×", "“", "”", "–", "ł", "İ", "ſ"),  # noqa: RUF001  # hostile on purpose
-    *("深", "🎉", "\u202e", "\u200f", "שלום", "\ufeff", "\U000e0001"),
-    *("LLM", "GPT-4", "T2V", "A", "MagicTime:", " and ", " ", ", ", "Jr.", "van "),
-]
-HOSTILE_TEXT = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), max_size=12).map("".join)
 Entries = list[tuple[str, dict[str, str], list[str]]]
 Parse = Callable[[str], Entries]
-WORDS = HOSTILE_TEXT.filter(lambda text: text.strip() != "")
-DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31))
-
-
-@st.composite
-def hostile_papers(draw: st.DrawFn) -> list[Paper]:
-    """Draw papers with hostile text in every field."""
-    texts = draw(st.lists(WORDS, min_size=1, max_size=3))
-    return [
-        Paper(
-            PaperId(number),
-            title,
-            abstract=draw(st.none() | WORDS),
-            authors=tuple(name.replace("$", "") for name in draw(st.lists(WORDS, max_size=3))),
-            year=draw(st.none() | st.integers(1900, 2100)),
-            date=draw(st.none() | DAYS),
-            venue=draw(st.none() | WORDS),
-            arxiv_id=draw(st.none() | WORDS),
-            primary_class=draw(st.none() | WORDS),
-            doi=draw(st.none() | WORDS),
-            links=tuple(Link(LinkKind.CODE, url) for url in draw(st.lists(WORDS, max_size=1))),
-            key=draw(st.none() | WORDS),
-            note=draw(st.none() | WORDS),
-            tags=tuple(draw(st.lists(WORDS, max_size=2))),
-            highlights=tuple(
-                Highlight(HighlightId(1), quote, "", "", "yellow", quote[::-1])
-                for quote in draw(st.lists(WORDS, max_size=1))
-            ),
-        )
-        for number, title in enumerate(texts)
-    ]
 
 
 @cache
@@ -212,6 +170,35 @@ def test_identifiers_and_addresses_come_back(
         assert bare(fields.get("doi")) == bare(paper.doi)
         if not paper.doi and not paper.arxiv_id and paper.links:
             assert bare(fields["url"]) == bare(paper.links[0].url)
+
+
+@every_parser
+@every_format
+@many
+@given(papers=hostile_papers())
+def test_what_a_bibliography_told_comes_back(
+    parse: Parse, form: Format, papers: list[Paper]
+) -> None:
+    found = parse(form.write(papers, assign_keys(papers, ()), OWN))
+    for paper, (_, fields, _) in zip(papers, found, strict=True):
+        for name, value in paper.details:
+            if name in {"volume", "number", "series", "note"}:
+                assert decoded(fields[name]) == printed(value)
+
+
+@every_parser
+@every_format
+@many
+@given(papers=hostile_papers())
+def test_jabrefs_fields_break_nothing(parse: Parse, form: Format, papers: list[Paper]) -> None:
+    keys = assign_keys(papers, ())
+    text = form.write(papers, keys, replace(OWN, jabref=True))
+    check(text, form, papers, keys)
+    for paper, (_, fields, _) in zip(papers, parse(text), strict=True):
+        assert decoded(fields.get("comment-readinglist", "")) == printed(
+            paper.note or "", lines=True
+        )
+        assert fields.get("readstatus") == ("read" if paper.marks.read else None)
 
 
 def bare(fact: str | None) -> str:
