@@ -78,6 +78,7 @@ class Settings:
     watched_digests: str = setting(
         "offered", "New digests in that folder are", choices=("offered", "taken in")
     )
+    recap: bool = setting(default=True, label="A recap comes at the end of a digest")
     single_letter_keys: bool = setting(default=True, label="Single letters are commands")
 
 

@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "readinglist"
 LAYERS = (
-    {"papers", "errors", "text", "claims", "passages"},
+    {"papers", "errors", "text", "claims", "passages", "recap"},
     {"formats", "query", "citations"},
     {"store"},
     {"library", "importing", "files", "arrivals", "keeping", "watching"},

@@ -20,6 +20,7 @@ from readinglist.desktop.empty import EmptyPlace
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.list_header import ListHeader
+from readinglist.desktop.pace import FEWEST, Pace
 from readinglist.desktop.paper_model import ListRow
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.reading_pane import ReadingPane
@@ -53,6 +54,8 @@ _CLAIM = 300
 _LEFT_OUT = re.compile(r"\*([^*]+)\*")
 """A word in a remark of the library's."""
 _ORDERS = [order for order in Order if order is not Order.RELEVANCE]
+_WORKED_THROUGH = {Section.DIGEST, Section.UNREAD}
+"""Places that a person means to come to the end of."""
 _SECTIONS = {
     Section.UNREAD: "Unread",
     Section.STARRED: "Starred",
@@ -115,6 +118,8 @@ class Browsing(QObject):
 
     paper_shown = Signal(object, bool)
     """The Paper in the reading pane (or None), and whether the person moved there."""
+    digest_finished = Signal(object)
+    """The Place of a digest of which the person has just read the last unread paper."""
     library_emptied = Signal(bool)
     """Whether the library holds no paper at all."""
 
@@ -136,6 +141,9 @@ class Browsing(QObject):
         """What is marked in the reading pane."""
         self.unread: set[int] = set()
         """The papers that are unread, as far as the window knows."""
+        self.pace = Pace()
+        self._read_here: dict[Place, int] = {}
+        """How many papers the person was done with, one by one, in each place of this sitting."""
         self._connect()
 
     def _connect(self) -> None:
@@ -364,9 +372,35 @@ class Browsing(QObject):
             self._panes.footer.show_reading(f"{shown} of {all_papers}")
         elif total:
             read = total - unread
-            self._panes.footer.show_reading(f"{number(read)} of {number(total)} read", read, total)
+            said = f"{number(read)} of {number(total)} read"
+            left = self.pace.said(unread) if self.place.section in _WORKED_THROUGH else ""
+            said += f", {left}" if left else ""
+            self._panes.footer.show_reading(said, read, total)
         else:
             self._panes.footer.show_reading("")
+
+    def note_read(self, papers: Sequence[PaperId]) -> None:
+        """Know that papers are read; of one alone that was unread, the pace is taken."""
+        if len(papers) == 1 and papers[0] in self.unread:
+            self.pace.finish()
+            self._read_here[self.place] = self._read_here.get(self.place, 0) + 1
+        self.unread.difference_update(papers)
+
+    def note_unread(self, papers: Sequence[PaperId]) -> None:
+        """Know that papers are unread again."""
+        if len(papers) == 1 and papers[0] not in self.unread:
+            self.pace.take_back()
+        self.unread.update(papers)
+
+    def _note_end(self, before: Places) -> None:
+        """Tell that the person came to the end of the digest that is shown, paper by paper."""
+        digests = {Place(Section.DIGEST, one.id): one for one in self._places.digests}
+        former = {Place(Section.DIGEST, one.id): one for one in before.digests}
+        now, then = digests.get(self.place), former.get(self.place)
+        if now and then and then.unread and not now.unread:
+            few = min(FEWEST, now.papers)
+            if self._read_here.pop(self.place, 0) >= few:
+                self.digest_finished.emit(self.place)
 
     # Searching
 
@@ -566,7 +600,7 @@ class Browsing(QObject):
         self._lanes.read("overview", look, partial(self._show_overview, then))
 
     def _show_overview(self, then: Callable[[], object] | None, overview: Overview) -> None:
-        self._places = overview.places
+        before, self._places = self._places, overview.places
         self._show_query()
         self.unread = set(overview.unread)
         self._panes.sidebar.show_places(overview.places)
@@ -578,6 +612,7 @@ class Browsing(QObject):
             self.show_place(Place(Section.UNREAD))  # a digest, tag or search that is gone
         elif not self.searching:
             self._say_place()
+        self._note_end(before)
 
     def _show_query(self) -> None:
         """Let the box say what the saved search that is shown asks for, as it is now."""

@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_starred", "Export s&tarred…", "File", (), "export"),
     Command("kept_files", "Files &kept up to date…", "File", (), "", Applies.WRITABLE),
     Command("backup", "&Back up the library…", "-File"),
+    Command("recap", "&Recap of this digest…", "-File", ("Ctrl+Shift+R",), "digest"),
     Command("delete_digest", "&Delete this digest", "File", (), "trash", Applies.WRITABLE),
     Command("preferences", "&Preferences…", "-File", ("Ctrl+,",)),
     Command("quit", "&Quit", "-File", ("Ctrl+Q",)),

@@ -20,6 +20,7 @@ from readinglist.desktop.outgoing import Offered, shown
 from readinglist.desktop.own_windows import OwnWindows
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.reading_pane import ReadingPane
+from readinglist.desktop.recapping import Recapping
 from readinglist.desktop.sheets import Sheets
 from readinglist.library import utc_now
 from readinglist.papers import Order, Paper, PaperId, Place, Section
@@ -65,6 +66,7 @@ class Doing(QObject):
         self.settings = settings
         self.windows = OwnWindows(parts, lambda: self.settings.excerpt == "claim")
         self.sheets = Sheets(parts, self.windows)
+        self.recapping = Recapping(parts, self.sheets, lambda: self.settings.recap)
         self._note_awaits = False
         self._does = self._table()
         self._connect()
@@ -129,6 +131,7 @@ class Doing(QObject):
             "export_starred": self._export_starred,
             "kept_files": lambda: self._keeping.show(browsing.place_name),
             "backup": self._back_up,
+            "recap": self.recapping.show_here,
             "delete_digest": editing.delete_digest,
             "preferences": lambda: self.sheets.show_preferences(self.settings),
             "quit": self.quit_wanted.emit,

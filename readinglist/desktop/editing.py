@@ -170,9 +170,9 @@ class Editing(QObject):
                 shown.append(replace(known, row=replace(known.row, marks=marks)))
         self._table.papers.put_rows(shown)
         if wanted.get("read"):
-            self._browsing.unread.difference_update(papers)
+            self._browsing.note_read(papers)
         elif wanted.get("read") is False:
-            self._browsing.unread.update(papers)
+            self._browsing.note_unread(papers)
 
     # Tags, note, highlights, deletion
 

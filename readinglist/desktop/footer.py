@@ -62,6 +62,10 @@ class Footer(QWidget):
         """Return what is said at present."""
         return self._message.text()
 
+    def progress(self) -> str:
+        """Return what is said of the reading, or of an import, at present."""
+        return self._progress.text()
+
     def show_hints(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
         """Say what keys do for now, in place of the message: ``("Esc", "back to the list")``."""
         self.clear_hints()

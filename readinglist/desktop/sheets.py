@@ -116,6 +116,10 @@ class Sheets(QObject):
             sheet.accepted.connect(partial(self._parts.editing.edit_facts, papers[0]))
             self._show(sheet)
 
+    def show(self, sheet: Sheet) -> None:
+        """Lay a sheet that somebody else made over the window that the person is in."""
+        self._show(sheet)
+
     def show_tags(self, papers: list[Paper]) -> None:
         """Let tags be put on papers and taken off; the sheet stays and goes along."""
         library, lanes, editing = self._parts.library, self._parts.lanes, self._parts.editing

@@ -224,6 +224,8 @@ def states(folder: Path) -> tuple[State, ...]:
         State("palette", find_commands),
         State("palette-empty", keys("ctrl+k")),
         State("preferences", keys("ctrl+,")),
+        State("recap", keys("g", "d", "s", "ctrl+shift+r")),
+        State("pace", keys("g", "d", "d", "d", "l", "n", "d")),
         State("history", keys("s", "j", "l", "d", "ctrl+z", "ctrl+shift+h")),
         State("help", keys("F1")),
         State("menu", keys("alt+p")),

@@ -421,6 +421,19 @@ def test_a_search_can_be_narrowed_to_a_place_and_widened_again(
     reader.wait_for_titles([], STARRED)
 
 
+@presses("Ctrl+Shift+R")
+def test_a_recap_of_the_digest_is_copied(reader: Reader, titles: list[str]) -> None:
+    reader.keys("g", "d", "Home", "s", "ctrl+shift+r")
+    reader.wait_for_sheet()
+    copied = reader.copied("ctrl+c")
+    assert copied.startswith("# Trending papers")
+    assert f"## Starred\n\n- [{titles[0]}](" in copied
+    reader.keys("esc")
+    reader.wait_for_no_sheet()
+    reader.keys("ctrl+z")
+    reader.wait_for_titles([], STARRED)
+
+
 @presses("Ctrl+S")
 def test_a_search_can_be_kept(reader: Reader) -> None:
     reader.keys("/")
