@@ -9,7 +9,7 @@ import datetime as dt
 import re
 
 from readinglist.errors import DigestError
-from readinglist.formats import links, masthead, shapes, tex, text_page
+from readinglist.formats import authors, links, masthead, shapes, tex, text_page
 from readinglist.formats.shapes import Shape
 from readinglist.formats.sorting import Found, Sorting, sort
 from readinglist.formats.text_page import Line
@@ -58,7 +58,7 @@ def _reads_like_research(text: str) -> bool:
     if 2 * sum(map(str.isascii, sample)) < len(sample):
         return True  # another script: no vocabulary is known, its shape must do
     words = set(re.findall("[a-z]+", text[:_LONGEST_SAMPLE].lower()))
-    return len(words & _VOCABULARY) >= (4 if len(text) > 400 else 3 if len(text) > 150 else 2)
+    return len(words & _VOCABULARY) >= (4 if len(text) > 400 else 2)
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:
@@ -101,10 +101,13 @@ def _number(line: Line) -> int:
 def _entry(found: Found) -> Entry:
     """Make a paper of its title's and abstract's lines; nothing is known beyond them."""
     title = shapes.unmarked(text_page.join(paragraph.text for paragraph in found.title))
-    abstract = "\n\n".join(tex.readable(paragraph.text) for paragraph in found.abstract)
+    prose = [paragraph.text for paragraph in found.abstract]
+    prose[:1] = [shapes.unlabelled(first) for first in prose[:1]]
+    abstract = "\n\n".join(map(tex.readable, prose))
     return Entry(
         title=tex.readable(title),
         abstract=abstract or None,
+        authors=() if shapes.names_others(found.names) else authors.split(found.names),
         links=links.find(abstract),
         span=(
             found.title[0].lines[0].start,

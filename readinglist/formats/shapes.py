@@ -3,8 +3,11 @@
 Furniture is whatever else a page carries: buttons, counts, days, names, links.
 """
 
+import datetime as dt
 import re
 from enum import Enum, auto
+
+from readinglist.formats import days
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]{{2}}|[^\W_{_CJK}][^\s{_CJK}]*")
@@ -18,8 +21,30 @@ _ENDS_IN_LINK = re.compile(r"(?:https?[:;]/|www\.|\.(?:com|org|io|co)/)\S*$", re
 _COUNT = re.compile(r"[^\w]*\d[\d.,]*[kKmM]?\+?(?:\s+[^\W\d]+){0,2}\W*$")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+$|(?:https?://|www\.)\S+$")
 _MARKER = re.compile(
-    r"(?:[-*+\u2022\u25e6\u2023\u25aa\u25cf\u00b7\u2013]\s+|\(?\d{1,4}[.):]\s+|\[\d{1,4}\]\s+|\#{1,6}\s+)"
+    r"(?:[-*+\u2022\u25e6\u2023\u25aa\u25cf\u00b7\u2013]\s+|\(?\d{1,4}[.):]\s+|\[\d{1,4}\]\s+|\#{1,6}\s+"
+    r"|Title:\s+)"
 )
+_BOLD = re.compile(r"(?P<bold>\*{1,2}|__)(?P<inside>[^*_\s](?:.*[^*_\s])?)(?P=bold)")
+_LABEL = re.compile(
+    r"^\W{0,2}(?:abstract|summary)\W{0,2}[:.\u2014\u2013-]\W{0,2}\s+", re.IGNORECASE
+)
+_BETWEEN_NAMES = re.compile(r"\s*[,;\u00b7]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+")
+_OTHERS = re.compile(r"[,;]?\s*(?:et al\.?|(?:and|\+)\s*\d*\s*(?:others|more|authors?))\W*$")
+_NAME = re.compile(
+    r"(?:[^\W\d_]\.\s*|[^\W\d_a-z][\w.'\u2019-]*\s+|(?:de|del|della|der|den|di|da|do|dos|du|la|le|el"
+    r"|al|bin|ibn|van|von|zu|zur|ter|ten)\s+){1,4}[^\W\d_a-z][\w'\u2019-]*(?:\s+(?:Jr|Sr|I{2,3})\.?)?"
+    r"[\d*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{0,4}"
+)
+_BETWEEN_BUTTONS = re.compile(r"\s[|\u00b7\u2022]\s")
+_FACT = re.compile(
+    r"(?:Subjects?|Comments?|Published|Authors?|Categories|Journal-ref|DOI|Date|Code|Project|Upvotes?"
+    r"|Keywords?|Venue)\b ?(?:on\b|page:|:)"
+)
+_CATEGORIES = re.compile(r"(?:[a-z][a-z-]+\.[A-Za-z-]{2,}[,;\s]*)+")
+_PEOPLE = 3
+"""From so many names on, a line of people is none that goes on with a title."""
+_LONGEST_DAY = 60
+_LONGEST_NAMES = 2_000
 _SMALL_WORDS = """
 a an and are as at be but by can do does for from how if in into is it its nor not of off on onto or
 our over per so than that the their they this to toward towards under up us via vs we what when
@@ -97,10 +122,28 @@ def stands_alone(text: str) -> bool:
     words = text.split()
     if len(words) < 4 or text[-1] in ".,;:" or len(text) > _LONGEST_TITLE:
         return False
-    if {"your", "you"} & {word.strip(".,!?").lower() for word in words}:
+    if speaks_to_the_reader(text) or _BETWEEN_BUTTONS.search(text) or _SENTENCE_END.search(text):
         return False
     telling = ":" in text or bool(_SMALL & set(words)) or "-" in text
     return telling and (is_headline(text) or (len(words) >= 6 and not text[0].islower()))
+
+
+def stands_for_itself(text: str) -> bool:
+    """Say whether a line can go on with no other: a day, people, a labelled fact, categories."""
+    if _FACT.match(text) or _CATEGORIES.fullmatch(text) or is_names(text, _PEOPLE):
+        return True
+    day = days.find(text, dt.date.max) if len(text) < _LONGEST_DAY else None
+    return bool(day and day.alone)
+
+
+def is_address(text: str) -> bool:
+    """Say whether a line is an address and nothing else."""
+    return bool(_ADDRESS.match(text))
+
+
+def speaks_to_the_reader(text: str) -> bool:
+    """Say whether a line is addressed to who reads the page, as no title or abstract is."""
+    return bool({"your", "you"} & {word.strip(".,!?").lower() for word in text.split()})
 
 
 def is_unfinished(text: str) -> bool:
@@ -117,5 +160,30 @@ def begins_in_the_middle(text: str) -> bool:
 
 
 def unmarked(text: str) -> str:
-    """Return a text without the number or bullet that a list puts before it."""
-    return text[match.end() :] if (match := _MARKER.match(text)) else text
+    """Return a text without what a list puts before it (a number, a bullet, ``Title:``) and around.
+
+    Around it may stand the asterisks by which chats and Markdown make it bold.
+    """
+    while match := _BOLD.fullmatch(text) or _MARKER.match(text):
+        text = match["inside"] if match.re is _BOLD else text[match.end() :]
+    return text
+
+
+def unlabelled(abstract: str) -> str:
+    """Return an abstract without the word that announces it."""
+    return _LABEL.sub("", abstract, count=1)
+
+
+def names_others(text: str) -> bool:
+    """Say whether a line of people leaves some of them out: it does not tell who wrote a paper."""
+    return bool(_OTHERS.search(text))
+
+
+def is_names(text: str, least: int = 2) -> bool:
+    """Say whether a line lists people, ``least`` or more, parted by commas; or some *et al*."""
+    named = _OTHERS.sub("", text)
+    if len(text) > _LONGEST_NAMES or not named[:1].isupper() or named[-1] in ".?!:":
+        return False
+    parts = [part for part in _BETWEEN_NAMES.split(named) if part.strip()]
+    several = len(parts) >= least or bool(_OTHERS.search(text))
+    return several and all(_NAME.fullmatch(part.strip()) for part in parts)

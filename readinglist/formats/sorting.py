@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from readinglist.formats import days, shapes
 from readinglist.formats.shapes import Shape
@@ -22,6 +23,8 @@ _TURN = re.compile(
     r"|evaluate|design|formulate|conduct|argue|ask|find|build|revisit|report|consider|review)s?)\b",
     re.IGNORECASE,
 )
+_RULE = 0.3
+"""Paragraphs that follow another, for each that follows a title, from which on it is the rule."""
 _OFTEN = 3
 """A short line that stands on a page so often is furniture."""
 _FEW_WORDS = 5
@@ -40,6 +43,8 @@ class _Piece:
     text: str
     """Without the number or bullet of a list."""
     shape: Shape
+    names: bool = False
+    """True for a line of people below a title."""
 
     @property
     def marked(self) -> bool:
@@ -58,6 +63,8 @@ class Found:
 
     title: list[Paragraph]
     abstract: list[Paragraph] = field(default_factory=list)
+    names: str = ""
+    """The line of people below the title."""
 
     @property
     def size(self) -> int:
@@ -73,6 +80,8 @@ class Sorting:
     """True where the page has empty lines, so that lines without one belong together."""
     paired: bool
     """True where most titles take two lines."""
+    parted: bool
+    """True where many abstracts take several paragraphs."""
     papers: list[Found] = field(default_factory=list)
     rest: list[Paragraph] = field(default_factory=list)
     """Furniture, and abstracts without a title."""
@@ -86,7 +95,8 @@ def sort(paragraphs: list[Paragraph]) -> Sorting:
     """Tell titles, abstracts and furniture apart; papers come in the order of the page."""
     pieces = _pieces(paragraphs)
     spaced = any(paragraph.apart for paragraph in paragraphs[1:])
-    sorting = Sorting(spaced, _titles_take_two_lines(pieces))
+    pieces = _with_names(pieces)
+    sorting = Sorting(spaced, _titles_take_two_lines(pieces), _abstracts_are_parted(pieces))
     for piece in pieces:
         _place(sorting, piece)
     _settle(sorting, _candidates(sorting))
@@ -105,6 +115,39 @@ def _pieces(paragraphs: list[Paragraph]) -> list[_Piece]:
         shape = Shape.FURNITURE if furniture else shapes.shape(text)
         pieces.append(_Piece(paragraph, text, shape))
     return pieces
+
+
+def _with_names(pieces: list[_Piece]) -> list[_Piece]:
+    """Take lines of people for such where they stand below titles again and again.
+
+    One alone may be a title of its own: *Prompt Tuning and Model Compression*.
+    """
+    below = [
+        at
+        for at, (before, piece) in enumerate(pairwise(pieces), start=1)
+        if before.may_be_in_title and shapes.is_names(piece.text)
+    ]
+    titled = sum(
+        piece.shape is Shape.PROSE and before.shape is not Shape.PROSE
+        for before, piece in pairwise(pieces)
+    )
+    if len(below) < max(_OFTEN, titled / 2):
+        return pieces
+    listed = set(below)
+    return [
+        replace(piece, shape=Shape.FURNITURE, names=True) if at in listed else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _abstracts_are_parted(pieces: list[_Piece]) -> bool:
+    """Say whether prose follows prose on a page as a rule, most of it below titles all the same."""
+    titled = parted = 0
+    for before, piece in pairwise(pieces):
+        if piece.shape is Shape.PROSE:
+            titled += before.shape is not Shape.PROSE
+            parted += before.shape is Shape.PROSE
+    return parted >= max(_OFTEN, _RULE * titled) and titled >= _OFTEN
 
 
 def _masked(text: str) -> str:
@@ -127,7 +170,8 @@ def _titles_take_two_lines(pieces: list[_Piece]) -> bool:
 def _place(sorting: Sorting, piece: _Piece) -> None:
     """Add a paragraph to the abstract that it continues, begin one, or keep it for later."""
     sentences = piece.shape in (Shape.PROSE, Shape.SENTENCE)
-    if sentences and _continues(sorting, piece.paragraph):
+    addressed = piece.shape is Shape.SENTENCE and shapes.speaks_to_the_reader(piece.text)
+    if sentences and not addressed and _continues(sorting, piece.paragraph):
         sorting.papers[-1].abstract.append(piece.paragraph)
     elif sentences and (piece.shape is Shape.PROSE or _follows_title(sorting)):
         _begin(sorting, piece.paragraph)
@@ -146,6 +190,8 @@ def _continues(sorting: Sorting, paragraph: Paragraph) -> bool:
     paper = sorting.papers[-1]
     if not paper.abstract or paper.size + len(paragraph.text) > _LONGEST_ABSTRACT:
         return False
+    if sorting.parted:
+        return True
     shorter = min(len(paragraph.text), paper.size)
     turns = int(any(_TURN.search(before.text) for before in paper.abstract))
     turns += bool(_TURN.search(paragraph.text))
@@ -159,6 +205,8 @@ def _follows_title(sorting: Sorting) -> bool:
 
 def _begin(sorting: Sorting, abstract: Paragraph) -> None:
     """Begin a paper with its abstract; without a title the abstract is set aside."""
+    names = [piece for piece in sorting.pending if piece.names]
+    sorting.pending = [piece for piece in sorting.pending if not piece.names]
     candidates = _candidates(sorting)
     at = _title(candidates)
     sorting.pending = []
@@ -169,7 +217,8 @@ def _begin(sorting: Sorting, abstract: Paragraph) -> None:
         return
     _settle(sorting, candidates[:at])
     _settle(sorting, candidates[at + 1 :])
-    sorting.papers.append(Found([piece.paragraph for piece in candidates[at]], [abstract]))
+    title = [piece.paragraph for piece in candidates[at]]
+    sorting.papers.append(Found(title, [abstract], names[0].text if names else ""))
 
 
 def _candidates(sorting: Sorting) -> list[list[_Piece]]:

@@ -115,8 +115,12 @@ def _stands_close(page: list[Line]) -> bool:
 
 def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     """Say whether a line may continue those before it in a page of that width."""
+    if not width or line.apart or shapes.stands_for_itself(line.text):
+        return False
+    if shapes.is_address(line.text) and shapes.is_headline(group[0].text):
+        return False  # a title's link; an abstract's last line may be one, too
     first_word = line.text.split(" ", 1)[0]
-    return bool(width) and not line.apart and len(group[-1].text) + len(first_word) >= width
+    return len(group[-1].text) + len(first_word) >= width
 
 
 def _begins(groups: list[list[Line]], line: Line, close: bool) -> bool:  # noqa: FBT001 a fact of the page

@@ -157,3 +157,25 @@ def test_of_a_thousand_real_papers_nearly_all_survive(shared: Path, between: str
     }
     kept = sum((paper["title"], paper["abstract"]) in found for paper in plain)
     assert kept >= 0.99 * len(plain) > 300
+
+
+def test_people_below_titles_are_the_authors_unless_some_are_left_out() -> None:
+    abstract = "We propose a method for models of harbour tides and evaluate it on real data. " * 6
+    people = (
+        "Tom Brown, Benjamin Mann",
+        "Kaiming He, Jimmy Ba and 3 others",
+        "Yoshua Bengio, Nick Ryder",
+    )
+    titles = (
+        "A Study of Harbour Tides",
+        "Learning to Dredge from Data",
+        "Pilots That Ask for Help",
+    )
+    text = "\n\n".join(f"{a}\n{b}\n\n{abstract}" for a, b in zip(titles, people, strict=True))
+    digest = read(text.encode(), name="page.txt", latest=dt.date(2025, 4, 1))
+    assert [entry.title for entry in digest.entries] == list(titles)
+    assert [entry.authors for entry in digest.entries] == [
+        ("Tom Brown", "Benjamin Mann"),
+        (),
+        ("Yoshua Bengio", "Nick Ryder"),
+    ]
