@@ -18,7 +18,8 @@ from typing import Annotated, Any
 import typer
 
 from readinglist import __version__, citations, files, keeping, paths, query
-from readinglist.citations.options import OWN
+from readinglist.citations.missing import Missing
+from readinglist.citations.options import OWN, SHARED
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Progress
 from readinglist.library import ALL, Library, Meeting, restore, utc_now
@@ -72,6 +73,8 @@ class _Sort(StrEnum):
 
 
 _FORMATS = ", ".join(citations.FORMATS)
+_BIBLIOGRAPHIES = ("bibtex", "biblatex", "ris", "csl-json")
+"""The formats that others cite from, which lack something where a fact is missing."""
 
 
 def _version(wanted: bool) -> None:
@@ -392,26 +395,58 @@ def export(
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the output up to date from now on.")
     ] = False,
+    for_others: Annotated[
+        bool, typer.Option("--for-others", help="Leave out notes, tags and marks unless named.")
+    ] = False,
+    notes: Annotated[
+        bool | None, typer.Option("--notes/--no-notes", help="Notes and highlights.")
+    ] = None,
+    tags: Annotated[bool | None, typer.Option("--tags/--no-tags")] = None,
+    marks: Annotated[
+        bool | None, typer.Option("--marks/--no-marks", help="What is read, starred, put off.")
+    ] = None,
+    abstracts: Annotated[bool, typer.Option("--abstracts/--no-abstracts")] = True,
+    jabref: Annotated[
+        bool, typer.Option("--jabref", help="JabRef's fields, in bibtex and biblatex.")
+    ] = False,
 ) -> None:
-    """Write papers as a bibliography, with notes and tags."""
+    """Write papers as a bibliography or a list; --for-others without what is private."""
     if keep and output is None:
         raise typer.BadParameter("A file is needed that can be kept: add --output FILE.")
     if keep and form not in keeping.FORMATS:
         raise typer.BadParameter("Only bibtex and biblatex files can be kept up to date.")
     parsed = query.parse(wanted, today=utc_now().astimezone().date())
+    ticked = {"annotations": notes, "keywords": tags, "marks": marks}
+    options = replace(
+        SHARED if for_others else OWN,
+        abstract=abstracts,
+        jabref=jabref,
+        **{name: leaves for name, leaves in ticked.items() if leaves is not None},
+    )
     with _library(context) as library:
         ids = [PaperId(id_) for id_ in library.every(parsed, ALL, Order.LISTED)]
         if not ids:
             raise LibraryError("No paper matches: nothing was exported.")
+        missing = library.missing(ids) if form in _BIBLIOGRAPHIES else Missing()
         if output is None:
-            typer.echo(library.export(ids, form), nl=False)
+            typer.echo(library.export(ids, form, options), nl=False)
+            _tell_missing(missing)
             return
-        written = library.export_to(output, ids, form, OWN)
+        written = library.export_to(output, ids, form, options)
         if keep:
             file = KeptFile(KeptFileId(0), output.absolute(), ALL, wanted, form)
-            library.keep_file(file)
+            library.keep_file(file, options)
     kept_ = " It is kept up to date from now on." if keep else ""
-    typer.echo(f"{written} papers written to {output}.{kept_}")
+    papers = "1 paper" if written == 1 else f"{written} papers"
+    typer.echo(f"{papers} written to {output}.{kept_}")
+    _tell_missing(missing)
+
+
+def _tell_missing(missing: Missing) -> None:
+    """Say in a line what the bibliography lacks."""
+    if missing:
+        named = "." if not missing.authors else ": search 'NOT has:authors' names them."
+        typer.echo(f"{missing}{named}", err=True)
 
 
 @app.command("kept")

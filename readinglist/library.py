@@ -14,6 +14,7 @@ from typing import Self
 
 from readinglist import citations, files, keeping, query
 from readinglist.citations.keys import assign_keys
+from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, Options
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Import, Progress, arrivals
@@ -601,6 +602,11 @@ class Library:
         with self._connections.read() as session:
             leaving, keys = papers.papers(session, ids), self._keys(session, ids)
         return citations.FORMATS[form].write(leaving, keys, options)
+
+    def missing(self, ids: Sequence[PaperId]) -> Missing:
+        """Return what papers lack that a bibliography should have."""
+        with self._connections.read() as session:
+            return papers.missing(session, ids)
 
     def _bibliography(
         self, ids: Sequence[PaperId], form: str, options: Options

@@ -116,7 +116,9 @@ def test_the_whole_journey_through_the_real_program(tmp_path: Path) -> None:
     assert go("mark", number, "--starred", "--read") == "Star 1 paper.\n"
     assert go("tag", number, "--add", "video") == "Tag 1 paper “video”.\n"
     assert go("note", number, "--text", "Compare with 50% of *others*") == "Write a note.\n"
-    assert "1 papers written" in go("export", "is:starred", "--output", bibliography)
+    written = start("export", "is:starred", "--output", bibliography, library=library)
+    assert written.out.startswith("1 paper written")
+    assert written.err.startswith("1 paper has no authors, 1 no year: ")
     (entry,) = parse_file(str(bibliography)).entries
     assert entry["title"].startswith("{LOOKBACK}")
     assert "50\\% of" in entry["annote"]
@@ -280,6 +282,39 @@ def test_keys_are_frozen_by_the_first_export(run: Run, with_sample: Path) -> Non
     run("export")
     assert run("export", "lookback").out == first
     assert run("export", "lookback", "--format", "biblatex").out.startswith("@online{")
+
+
+def test_what_is_private_leaves_for_others_only_when_it_is_named(
+    run: Run, with_sample: Path
+) -> None:
+    assert with_sample.exists()
+    run("note", "1", "--text", "Mine alone.")
+    run("tag", "1", "--add", "secret")
+    assert "Mine alone." in run("export", "--format", "markdown").out
+    for others in ("bibtex", "biblatex", "ris", "csl-json", "markdown", "html", "csv"):
+        told = run("export", "--format", others, "--for-others").out
+        assert "Mine alone." not in told
+        assert "secret" not in told
+    told = run("export", "--for-others", "--tags", "--no-abstracts").out
+    assert "keywords = {secret}" in told
+    assert "abstract" not in told
+
+
+def test_jabrefs_fields_leave_on_request(run: Run, with_sample: Path) -> None:
+    assert with_sample.exists()
+    run("mark", "1", "--read")
+    assert "readstatus = {read}" in run("export", "is:read", "--jabref").out
+    assert "readstatus" not in run("export", "is:read").out
+
+
+def test_what_a_bibliography_lacks_is_said_and_found(run: Run, with_sample: Path) -> None:
+    assert with_sample.exists()
+    outcome = run("export", "--format", "ris")
+    assert outcome.err == (
+        "12 papers have no authors, 12 no year: search 'NOT has:authors' names them.\n"
+    )
+    assert len(run("search", "NOT has:authors", "--json").json) == 12
+    assert run("export", "--format", "markdown").err == ""
 
 
 def test_a_library_is_copied_and_put_back(run: Run, with_sample: Path, tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ class Doing(QObject):
         panes.footer.undo_requested.connect(self._undo)
         self.windows.link_chosen.connect(self._open_url)
         self.sheets.command_chosen.connect(self.run)
+        self._outgoing.mend_wanted.connect(self._complete)
         self.sheets.settings_chosen.connect(self._change_settings)
 
     def run(self, name: str) -> None:
@@ -453,6 +454,13 @@ class Doing(QObject):
         elif chosen:
             offered.append(shown(chosen, "selected", "The current paper"))
         self._offer_with_starred(offered)
+
+    def _complete(self) -> None:
+        """Complete papers from a file, or show which of them lack something."""
+        if "enrich" in self._does:
+            self.run("enrich")
+        else:
+            self._browsing.search_for("-has:authors")
 
     def _export_starred(self) -> None:
         self._offer_with_starred([])

@@ -1,6 +1,6 @@
 """The export's sheet: which papers, in which format, with what of one's own, and where to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from readinglist.citations.options import SHARED, Options
 from readinglist.desktop.controls import CappedButton, Choice, ElidedLabel, button, hairline, label
 from readinglist.desktop.form import add_row, bottom_row, form, side_by_side
 from readinglist.desktop.sheet import Sheet
@@ -54,9 +55,8 @@ class ExportRequest:
     format: str
     path: str | None
     """Where to; None copies to the clipboard."""
-    notes: bool
-    tags: bool
-    abstracts: bool
+    options: Options
+    """What goes along."""
     keep: bool = False
     """The file is to be kept up to date from now on."""
 
@@ -69,6 +69,8 @@ class ExportSheet(Sheet):
     """Something was chosen anew: a sample of it may be shown with ``show_sample``."""
     browse_requested = Signal(str)
     """The platform's file dialog is wanted, beginning at this path; see ``set_path``."""
+    mend_requested = Signal()
+    """What ``show_missing`` said is to be completed; the sheet is closed."""
 
     def __init__(
         self,
@@ -79,17 +81,23 @@ class ExportSheet(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         """Offer selections, the first that holds papers chosen, and formats, the first chosen."""
-        super().__init__(theme, QSize(720, 560), "Export", parent)
+        super().__init__(theme, QSize(720, 610), "Export", parent)
         self._selections = selections
         self._formats = formats
         self._papers = QButtonGroup(self)
+        self._addressees = QButtonGroup(self)
         self._options: list[Option] = []
         self._format = Choice(theme, "Format")
         self._ticks = {
-            "abstracts": Tick(theme, "Abstracts"),
-            "tags": Tick(theme, "Tags"),
-            "notes": Tick(theme, "Notes"),
+            "abstract": Tick(theme, "Abstracts"),
+            "annotations": Tick(theme, "Notes"),
+            "keywords": Tick(theme, "Tags"),
+            "marks": Tick(theme, "Marks"),
+            "jabref": Tick(theme, "JabRef"),
         }
+        self._for = {"own": Option(theme, "Myself"), "others": Option(theme, "Others")}
+        self._missing = ElidedLabel("muted")
+        self._mend = button("Complete…", name="Complete what is missing")
         self._keep = Tick(theme, "Keep this file up to date")
         self._path = QLineEdit(path)
         self._browse = button("Browse…", name="Browse for a file")
@@ -101,10 +109,17 @@ class ExportSheet(Sheet):
         self._connect()
         self._show_format()
 
-    def set_ticked(self, names: Collection[str]) -> None:
-        """Tick what goes along, of ``abstracts``, ``tags`` and ``notes``."""
+    def set_options(self, options: Options) -> None:
+        """Tick what goes along, and say for whom it is."""
+        self._for["own" if options.own else "others"].setChecked(True)
         for name, tick in self._ticks.items():
-            tick.setChecked(name in names)
+            tick.setChecked(getattr(options, name))
+
+    def show_missing(self, text: str) -> None:
+        """Say what the papers lack; an empty text hides that."""
+        self._missing.show_text(text)
+        self._missing.setVisible(bool(text))
+        self._mend.setVisible(bool(text))
 
     def set_path(self, path: str) -> None:
         """Write a path into the field, as the platform's file dialog gave it."""
@@ -120,9 +135,7 @@ class ExportSheet(Sheet):
             papers=self._selection().name,
             format=self._format.currentData(),
             path=None if copy else self._path.text().strip(),
-            notes=self._ticks["notes"].isChecked(),
-            tags=self._ticks["tags"].isChecked(),
-            abstracts=self._ticks["abstracts"].isChecked(),
+            options=self._chosen(),
             keep=not copy and self._keep.isEnabled() and self._keep.isChecked(),
         )
 
@@ -133,10 +146,22 @@ class ExportSheet(Sheet):
         self._cancel.set_theme(theme)
         for tick in self._ticks.values():
             tick.set_theme(theme)
-        for option in self._options:
+        for option in (*self._options, *self._for.values()):
             option.set_theme(theme)
         self._keep.set_theme(theme)
         self._sample.setFont(theme.fixed_font(SMALL))
+
+    def _chosen(self) -> Options:
+        """Return what goes along at present."""
+        ticked = {name: tick.isChecked() for name, tick in self._ticks.items()}
+        return Options(**ticked, own=self._for["own"].isChecked())
+
+    def _address(self) -> None:
+        """Tick what is private for the person, and nothing of it for others."""
+        own = self._for["own"].isChecked()
+        for name in ("annotations", "keywords", "marks"):
+            self._ticks[name].setChecked(own)
+        self._tell()
 
     def _selection(self) -> Selection:
         return self._selections[max(0, self._papers.checkedId())]
@@ -158,6 +183,7 @@ class ExportSheet(Sheet):
         self._copy.setEnabled(papers > 0)
         form = self._formats[max(0, self._format.currentIndex())]
         self._keep.setEnabled(self._selection().keepable and form.keepable)
+        self._ticks["jabref"].setEnabled(form.suffix == ".bib")
         self.changed.emit(self.request())
 
     def _ask(self, *, copy: bool) -> None:
@@ -165,11 +191,17 @@ class ExportSheet(Sheet):
             self.requested.emit(self.request(copy=copy))
             self.close_sheet()
 
+    def _ask_to_mend(self) -> None:
+        self.close_sheet()
+        self.mend_requested.emit()
+
     def _connect(self) -> None:
         self._papers.idClicked.connect(lambda _id: self._tell())
         self._format.currentIndexChanged.connect(lambda _at: self._show_format())
         for tick in self._ticks.values():
             tick.toggled.connect(lambda _on: self._tell())
+        self._for["own"].toggled.connect(lambda _on: self._address())
+        self._mend.clicked.connect(self._ask_to_mend)
         self._path.textChanged.connect(lambda _text: self._tell())
         self._browse.clicked.connect(lambda: self.browse_requested.emit(self._path.text()))
         self._copy.clicked.connect(lambda: self._ask(copy=True))
@@ -182,7 +214,12 @@ class ExportSheet(Sheet):
         column.setContentsMargins(0, px(20), 0, 0)
         column.setSpacing(0)
         column.addLayout(self._form())
-        column.addSpacing(px(16))
+        missing = side_by_side(px(8), self._missing, self._mend)
+        missing.setStretch(0, 1)
+        missing.setContentsMargins(px(24), px(8), px(24), 0)
+        column.addLayout(missing)
+        self.show_missing("")
+        column.addSpacing(px(12))
         column.addWidget(hairline())
         self._sample.setReadOnly(True)
         self._sample.setAccessibleName("How it will look")
@@ -190,6 +227,8 @@ class ExportSheet(Sheet):
         self._sample.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._sample.setTabChangesFocus(True)
         self._sample.setFont(self.theme.fixed_font(SMALL))
+        # Where the text is large and the window is not, the preview is what gives way.
+        self._sample.setMinimumHeight(1)
         column.addWidget(self._sample, 1)
         column.addWidget(hairline())
         column.addLayout(self._buttons())
@@ -200,16 +239,23 @@ class ExportSheet(Sheet):
             self._format.addItem(formatting.text, formatting.name)
         self._path.setAccessibleName("File")
         self._path.setPlaceholderText("Where to, such as papers.bib")
-        self.set_ticked({"abstracts"})
+        self.set_options(SHARED)
         self._add_options()
         file = side_by_side(px(8), self._path, self._browse)
         file.setStretch(0, 1)
-        formats = side_by_side(0, self._format, QWidget())
+        for option in self._for.values():
+            self._addressees.addButton(option)
+        addressed = side_by_side(px(8), self._format, label("for", "muted"), *self._for.values())
         made = form(self.theme, label("Export papers", "title"))
         add_row(self.theme, made, "Papers", side_by_side(px(18), *self._options, QWidget()), None)
-        add_row(self.theme, made, "F&ormat", formats, self._format)
-        add_row(self.theme, made, "With", side_by_side(px(18), *self._ticks.values()), None)
+        add_row(self.theme, made, "F&ormat", addressed, self._format)
+        add_row(self.theme, made, "With", side_by_side(px(10), *self._ticks.values()), None)
         add_row(self.theme, made, "Fi&le", file, self._path)
+        self._ticks["annotations"].setToolTip("Your notes and highlights")
+        self._ticks["marks"].setToolTip(
+            "What you read, starred and put off, where the format has it"
+        )
+        self._ticks["jabref"].setToolTip("JabRef's own fields in BibTeX and BibLaTeX")
         self._keep.setToolTip("BibTeX and BibLaTeX files of a list or a search follow its changes")
         add_row(self.theme, made, "", side_by_side(0, self._keep, QWidget()), None)
         return made

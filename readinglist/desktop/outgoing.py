@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from readinglist import citations, keeping
-from readinglist.citations.options import Options
+from readinglist.citations.missing import Missing
+from readinglist.citations.options import OWN, Options
 from readinglist.desktop.export_sheet import (
     ExportFormat,
     ExportRequest,
@@ -48,6 +49,8 @@ class Outgoing(QObject):
     sheet_closed = Signal()
     keep_wanted = Signal(KeptFile, Options)
     """A file is to be kept up to date; it is not written yet."""
+    mend_wanted = Signal()
+    """What is missing in the papers is to be completed."""
 
     def __init__(
         self,
@@ -66,7 +69,7 @@ class Outgoing(QObject):
         self._sheet: ExportSheet | None = None
         self._offered: Mapping[str, Offered] = {}
         # An annotated list is what most exports are for; what a person unticks stays so.
-        self._ticked = frozenset({"abstracts", "tags", "notes"})
+        self._chosen = OWN
 
     def offer(self, offered: Sequence[Offered]) -> None:
         """Ask what to export, and how."""
@@ -81,10 +84,11 @@ class Outgoing(QObject):
         self._offered = {one.selection.name: one for one in offered}
         selections = [one.selection for one in offered]
         sheet = ExportSheet(self._theme(), selections, formats, path)
-        sheet.set_ticked(self._ticked)
+        sheet.set_options(self._chosen)
         self._sheet = sheet
         sheet.requested.connect(partial(self._export, by_name))
         sheet.changed.connect(partial(self._show_sample, by_name))
+        sheet.mend_requested.connect(self.mend_wanted)
         sheet.browse_requested.connect(self._browse)
         sheet.closed.connect(self._close)
         self.sheet_opened.emit()
@@ -94,6 +98,7 @@ class Outgoing(QObject):
     def _close(self) -> None:
         self._sheet = None
         self._lanes.silence("sample")
+        self._lanes.silence("missing")
         self.sheet_closed.emit()
 
     def _browse(self, path: str) -> None:
@@ -105,18 +110,24 @@ class Outgoing(QObject):
         """Show how the first papers would leave; their keys are not frozen by looking."""
         ids = [PaperId(id_) for id_ in by_name[request.papers][:_SAMPLE]]
 
+        every = [PaperId(id_) for id_ in by_name[request.papers]]
+
         def show(text: str) -> None:
             if self._sheet is not None:
-                self._sheet.show_sample(text)
+                self._sheet.show_sample(_told(text))
+
+        def tell(missing: Missing) -> None:
+            if self._sheet is not None:
+                self._sheet.show_missing(f"{missing}." if missing else "")
 
         self._lanes.read(
-            "sample", lambda: self._library.sample(ids, request.format, _options(request)), show
+            "sample", lambda: self._library.sample(ids, request.format, request.options), show
         )
+        self._lanes.read("missing", lambda: self._library.missing(every), tell)
 
     def _export(self, by_name: Mapping[str, Sequence[int]], request: ExportRequest) -> None:
         ids = [PaperId(id_) for id_ in by_name[request.papers]]
-        said = {"abstracts": request.abstracts, "tags": request.tags, "notes": request.notes}
-        self._ticked = frozenset(name for name, ticked in said.items() if ticked)
+        self._chosen = request.options
         if request.path is None:
             self._copy_text(ids, request)
             return
@@ -126,21 +137,21 @@ class Outgoing(QObject):
             file = KeptFile(
                 KeptFileId(0), path.absolute(), offered.place, offered.query, request.format
             )
-            self.keep_wanted.emit(file, _options(request))
+            self.keep_wanted.emit(file, request.options)
             return
 
         def done(number: int) -> None:
             self._footer.say(f"Exported {counted(number, 'paper')} to {path}.")
 
         def work() -> int:
-            return self._library.export_to(path, ids, request.format, _options(request))
+            return self._library.export_to(path, ids, request.format, request.options)
 
         self._footer.say(f"Exporting {counted(len(ids), 'paper')}\N{HORIZONTAL ELLIPSIS}")
         self._lanes.write(work, done, self._fail)
 
     def _copy_text(self, ids: Sequence[PaperId], request: ExportRequest) -> None:
         def work() -> str:
-            return self._library.export(ids, request.format, _options(request))
+            return self._library.export(ids, request.format, request.options)
 
         self._lanes.write(
             work,
@@ -185,9 +196,10 @@ class Outgoing(QObject):
         self._footer.say(said)
 
 
-def _options(request: ExportRequest) -> Options:
-    """Return what of the person's own leaves with the papers."""
-    return Options(annotations=request.notes, keywords=request.tags, abstract=request.abstracts)
+def _told(sample: str) -> str:
+    """Return a sample without the head of a page, which says nothing of the papers."""
+    head, main, body = sample.partition("<main>\n")
+    return body if main and head.startswith("<!DOCTYPE") else sample
 
 
 def shown(

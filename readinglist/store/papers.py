@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
+from readinglist.citations.missing import Missing
 from readinglist.papers import (
     Appearance,
     DigestId,
@@ -153,6 +154,16 @@ def _papers(session: Session, ids: Sequence[PaperId]) -> list[Paper]:
     }
     session.expunge_all()
     return [found[id_] for id_ in ids if id_ in found]
+
+
+def missing(session: Session, ids: Sequence[PaperId]) -> Missing:
+    """Count the papers of those that lack what a bibliography should have."""
+    counted = text(
+        "SELECT count(*) FILTER (WHERE authors IS NULL), "
+        "count(*) FILTER (WHERE year IS NULL AND date IS NULL) "
+        "FROM paper_text WHERE id IN (SELECT value FROM json_each(:ids))"
+    )
+    return Missing(*session.execute(counted, chosen(ids)).one())
 
 
 def _tags(session: Session, values: dict[str, str]) -> dict[int, list[str]]:

@@ -1,11 +1,14 @@
 """The export's sheet gives back what a person asked for."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from readinglist.citations.options import OWN, SHARED
 from readinglist.desktop.controls import Choice
 from readinglist.desktop.export_sheet import ExportFormat, ExportRequest, ExportSheet, Selection
 from readinglist.desktop.theme import Theme
@@ -48,9 +51,7 @@ def path(sheet: ExportSheet) -> QLineEdit:
 
 
 def test_the_first_papers_that_there_are_are_chosen(sheet: ExportSheet) -> None:
-    assert sheet.request() == ExportRequest(
-        "shown", "bibtex", "papers.bib", notes=False, tags=False, abstracts=True
-    )
+    assert sheet.request() == ExportRequest("shown", "bibtex", "papers.bib", SHARED)
     assert not pressable(sheet, "Marked").isEnabled()
 
 
@@ -61,7 +62,7 @@ def test_enter_exports_what_is_ticked(sheet: ExportSheet, qtbot: QtBot) -> None:
     with qtbot.waitSignal(sheet.requested) as told:
         QTest.keyClick(path(sheet), Qt.Key.Key_Return)
     assert told.args == [
-        ExportRequest("starred", "bibtex", "papers.bib", notes=True, tags=False, abstracts=True)
+        ExportRequest("starred", "bibtex", "papers.bib", replace(SHARED, annotations=True))
     ]
 
 
@@ -103,7 +104,7 @@ def test_a_sample_is_asked_for_and_shown_as_plain_text(sheet: ExportSheet, qtbot
     with qtbot.waitSignal(sheet.changed) as told:
         pressable(sheet, "Tags").click()
     assert told.args is not None
-    assert told.args[0].tags
+    assert told.args[0].options.keywords
     sheet.show_sample("@misc{<b>x</b>}")
     sample = sheet.findChild(QPlainTextEdit)
     assert isinstance(sample, QPlainTextEdit)
@@ -113,3 +114,30 @@ def test_a_sample_is_asked_for_and_shown_as_plain_text(sheet: ExportSheet, qtbot
 def test_esc_exports_nothing(sheet: ExportSheet, qtbot: QtBot) -> None:
     with qtbot.waitSignal(sheet.closed), qtbot.assertNotEmitted(sheet.requested):
         QTest.keyClick(path(sheet), Qt.Key.Key_Escape)
+
+
+def test_for_myself_everything_is_ticked_and_for_others_nothing_private(
+    sheet: ExportSheet,
+) -> None:
+    pressable(sheet, "Myself").click()
+    assert sheet.request().options == OWN
+    pressable(sheet, "Others").click()
+    assert sheet.request().options == SHARED
+    pressable(sheet, "Tags").click()
+    assert sheet.request().options == replace(SHARED, keywords=True)
+
+
+def test_jabrefs_fields_are_offered_where_jabref_reads_them(sheet: ExportSheet) -> None:
+    choice = sheet.findChild(Choice)
+    assert isinstance(choice, Choice)
+    assert pressable(sheet, "JabRef").isEnabled()
+    choice.setCurrentIndex(1)
+    assert not pressable(sheet, "JabRef").isEnabled()
+
+
+def test_what_is_missing_is_said_with_a_way_to_mend_it(sheet: ExportSheet, qtbot: QtBot) -> None:
+    assert not pressable(sheet, "Complete").isVisible()
+    sheet.show_missing("3 papers have no authors.")
+    assert pressable(sheet, "Complete").isVisible()
+    with qtbot.waitSignals([sheet.mend_requested, sheet.closed]):
+        pressable(sheet, "Complete").click()

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from readinglist import citations
+from readinglist.desktop.controls import Choice
 from readinglist.desktop.export_sheet import ExportSheet
 from readinglist.library import Library
 from tests.desktop.opened import Opened, opened
@@ -80,3 +82,31 @@ def test_bibtex_and_title_are_copied(person: Opened) -> None:
     person.run("copy")
     link = paper.links[0].url
     assert QGuiApplication.clipboard().text() == f"{paper.title} {link}"
+
+
+def test_what_papers_lack_is_said_and_can_be_completed(person: Opened) -> None:
+    shown = sheet(person)
+    texts = [label.text() for label in shown.findChildren(QLabel)]
+    assert "12 papers have no authors, 12 no year." in texts
+    (button,) = [one for one in shown.findChildren(QPushButton) if one.text().startswith("Compl")]
+    assert button.isVisible()
+
+
+@pytest.mark.parametrize("form", citations.FORMATS)
+def test_every_format_has_a_preview_and_is_written(
+    person: Opened, tmp_path: Path, form: str
+) -> None:
+    shown = sheet(person)
+    choice = shown.findChild(Choice)
+    assert isinstance(choice, Choice)
+    choice.setCurrentIndex(choice.findData(form))
+    person.settle()
+    sample = shown.findChild(QPlainTextEdit)
+    assert isinstance(sample, QPlainTextEdit)
+    title = person.paper(person.ids()[0]).title.split()[-1]
+    assert title in sample.toPlainText()
+    target = tmp_path / f"papers{citations.FORMATS[form].suffix}"
+    shown.set_path(str(target))
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    person.settle()
+    assert title in target.read_text(encoding="utf-8")
