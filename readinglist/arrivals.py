@@ -14,7 +14,7 @@ AGREEMENT = 0.6
 LONG_TITLE = 5
 """Words from which on a title alone tells a paper, where an abstract is missing."""
 
-FACTS = ("authors", "year", "date", "venue", "arxiv_id", "primary_class", "doi")
+FACTS = ("authors", "year", "date", "venue", "arxiv_id", "primary_class", "doi", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,21 @@ def improvement(entry: Entry, known: Known) -> Improvement:
         for name in FACTS
         if getattr(entry, name) and not getattr(known.facts, name) and name not in known.typed
     }
+    if details := _more_details(entry, known.facts):
+        facts["details"] = details
     if _completes(entry.abstract, known.facts.abstract) and "abstract" not in known.typed:
         facts["abstract"] = entry.abstract
     urls = {link.url for link in known.facts.links}
     links = () if "links" in known.typed else entry.links
     return Improvement(facts, tuple(link for link in links if link.url not in urls))
+
+
+def _more_details(entry: Entry, known: Entry) -> dict[str, str]:
+    """Return the details of both where the entry knows one more, else nothing."""
+    told, before = dict(entry.details), dict(known.details)
+    if known.date or entry.date:
+        told.pop("month", None)  # the day tells it
+    return {**told, **before} if set(told) - set(before) else {}
 
 
 def _completes(new: str | None, old: str | None) -> bool:

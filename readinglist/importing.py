@@ -1,11 +1,22 @@
 """Takes a digest into the library: what arrives, what is written, and in which portions."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
 
+from readinglist.annotations import Annotations
 from readinglist.arrivals import improvement, sort_arrivals
-from readinglist.papers import Arrival, Digest, Fate, PaperId
+from readinglist.papers import (
+    Arrival,
+    Digest,
+    Entry,
+    Fate,
+    Leftover,
+    PaperId,
+    Taking,
+    Told,
+)
 from readinglist.store import Session, imports, index, papers
 from readinglist.store.imports import Capture, Known
 
@@ -15,14 +26,29 @@ Progress = Callable[[int, int], object]
 PORTION = 1000
 """Papers that are written before progress is told."""
 
+MOST_LEFTOVER = 1000
+"""Lines that were not understood of a digest of any length, which are reported."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What became of a digest's papers, counted."""
 
-    added: int
-    updated: int
-    deleted_before: int
+    papers: int = 0
+    """All that it lists."""
+    added: int = 0
+    updated: int = 0
+    deleted_before: int = 0
+
+    def __add__(self, other: Self) -> Self:
+        """Return both together."""
+        return replace(
+            self,
+            papers=self.papers + other.papers,
+            added=self.added + other.added,
+            updated=self.updated + other.updated,
+            deleted_before=self.deleted_before + other.deleted_before,
+        )
 
 
 def arrivals(session: Session, digest: Digest) -> tuple[Arrival, ...]:
@@ -40,23 +66,79 @@ class Import:
     at: dt.datetime
     chosen_deleted: Collection[int]
     """Places (from 0) in the digest of deleted papers that are to come back."""
+    taking: Taking
+    capture: Capture | None = None
+    listed: set[PaperId] | None = None
+    """What the library's digest of that name and day listed before; None until it is asked."""
+    leftover: list[Leftover] = field(default_factory=list)
+    """What was not understood of a digest that is longer than its entries."""
 
     def run(self, progress: Progress) -> Taken:
         """Write what is new, improve what is known, list everything; return the counts."""
-        known = {one.id: one for one in imports.known(self.session, self.digest.entries)}
-        sorted_ = sort_arrivals(self.digest.entries, known.values())
-        wanted = [(at, arrival) for at, arrival in enumerate(sorted_) if self._wants(at, arrival)]
-        capture = self._capture(wanted)
+        annotations = Annotations(self.session, self.file, self.at, self.taking)
+        if self.digest.more is None:
+            return self._take(self.digest.entries, annotations, 0, progress)
+        done = Taken()
+        for portion, share in self._portions(self.digest.more()):
+            total = max(round((done.papers + len(portion)) / share), 1)
+
+            def tell(now: int, _all: int, before: int = done.papers, total: int = total) -> None:
+                progress(before + now, max(total, before + now))
+
+            done += self._take(portion, annotations, done.papers, tell)
+        return done
+
+    def _portions(self, papers: Iterable[Told]) -> Iterator[tuple[list[Entry], float]]:
+        """Give the papers of a long digest in portions, with the share of it that was read."""
+        portion: list[Entry] = []
+        share = 1.0
+        for told in papers:
+            share = max(told.share, 0.001)
+            if isinstance(told.found, Leftover):
+                self._leave_over(told.found)
+                continue
+            portion.append(told.found)
+            if len(portion) == PORTION:
+                yield portion, share
+                portion = []
+        if portion:
+            yield portion, 1.0
+
+    def _leave_over(self, line: Leftover) -> None:
+        """Keep a line that was not understood; of very many the first ones."""
+        if len(self.leftover) < MOST_LEFTOVER:
+            self.leftover.append(line)
+        elif len(self.leftover) == MOST_LEFTOVER:
+            self.leftover.append(Leftover(line.line, "and more lines from here on"))
+
+    def _take(
+        self, entries: Sequence[Entry], annotations: Annotations, first: int, progress: Progress
+    ) -> Taken:
+        """Take papers in, the first of which has that place (from 0) in the digest."""
+        known = {one.id: one for one in imports.known(self.session, entries)}
+        sorted_ = sort_arrivals(entries, known.values())
+        wanted = [
+            (at, arrival) for at, arrival in enumerate(sorted_, first) if self._wants(at, arrival)
+        ]
+        self._keep_text(wanted)
         added = updated = 0
         for start in range(0, len(wanted), PORTION):
             portion = wanted[start : start + PORTION]
-            added += self._add(capture, portion)
-            updated += self._improve([arrival for _, arrival in portion], known)
-            if capture:
-                self._list(capture, portion)
+            new, back = self._add(portion)
+            improved, counted = self._improve([arrival for _, arrival in portion], known)
+            self._list(portion, new)
+            told = [
+                (id_, arrival.entry)
+                for at, arrival in portion
+                if (id_ := new.get(at, arrival.paper)) is not None
+            ]
+            changed = annotations.add(told)
+            index.reindex(self.session, sorted({*new.values(), *back, *improved, *changed}))
+            added += len(new) + len(back)
+            updated += counted
             progress(min(start + PORTION, len(wanted)), len(wanted))
         deleted = sum(arrival.fate is Fate.DELETED for arrival in sorted_)
-        return Taken(added, updated, deleted)
+        return Taken(len(entries), added, updated, deleted)
 
     def _wants(self, at: int, arrival: Arrival) -> bool:
         """Say whether a paper is to be in the library: not a twin, nor one that was deleted."""
@@ -64,31 +146,33 @@ class Import:
             return at in self.chosen_deleted
         return arrival.fate is Fate.NEW or arrival.paper is not None
 
-    def _capture(self, wanted: Iterable[tuple[int, Arrival]]) -> Capture | None:
+    def _keep_text(self, wanted: Iterable[tuple[int, Arrival]]) -> None:
         """Keep the digest's text, unless the library's digest lists everything already."""
-        here = imports.find_digest(self.session, self.digest)
-        listed = imports.listed(self.session, here) if here else set()
-        if all(arrival.paper in listed for _, arrival in wanted):
-            return None
-        return imports.add_capture(self.session, self.digest, self.file, self.at)
+        if self.capture is not None:
+            return
+        if self.listed is None:
+            here = imports.find_digest(self.session, self.digest)
+            self.listed = imports.listed(self.session, here) if here else set()
+        if any(arrival.paper not in self.listed for _, arrival in wanted):
+            self.capture = imports.add_capture(self.session, self.digest, self.file, self.at)
 
-    def _add(self, capture: Capture | None, portion: Sequence[tuple[int, Arrival]]) -> int:
-        """Add the new papers of a portion, and take back chosen ones that were deleted."""
+    def _add(
+        self, portion: Sequence[tuple[int, Arrival]]
+    ) -> tuple[dict[int, PaperId], list[PaperId]]:
+        """Add the new papers of a portion, and take back chosen ones that were deleted.
+
+        Returns the new papers by their places, and those that came back.
+        """
         new = [(at, arrival.entry) for at, arrival in portion if arrival.fate is Fate.NEW]
         ids = imports.add_papers(self.session, [entry for _, entry in new], self.at)
-        if capture:
-            listed = [
-                (id_, capture.first_position + at, entry, False)
-                for id_, (at, entry) in zip(ids, new, strict=True)
-            ]
-            imports.add_appearances(self.session, capture, listed)
         back = [a.paper for _, a in portion if a.fate is Fate.DELETED and a.paper is not None]
         papers.set_deleted(self.session, back, None)
-        index.reindex(self.session, [*ids, *back])
-        return len(ids) + len(back)
+        return {at: id_ for id_, (at, _) in zip(ids, new, strict=True)}, back
 
-    def _improve(self, portion: Iterable[Arrival], known: dict[PaperId, Known]) -> int:
-        """Give papers of the library the facts that they lack; return how many were improved.
+    def _improve(
+        self, portion: Iterable[Arrival], known: dict[PaperId, Known]
+    ) -> tuple[list[PaperId], int]:
+        """Give papers of the library the facts that they lack; return them and count them.
 
         Papers that come back are counted as added, whatever they learn on the way.
         """
@@ -102,17 +186,16 @@ class Import:
             imports.add_links(self.session, {arrival.paper: better.links})
             improved.append(arrival.paper)
             counted += arrival.fate is Fate.IMPROVED
-        index.reindex(self.session, improved)
-        return counted
+        return improved, counted
 
-    def _list(self, capture: Capture, portion: Iterable[tuple[int, Arrival]]) -> None:
-        """List papers in the digest that were in the library before."""
-        imports.add_appearances(
-            self.session,
-            capture,
-            [
-                (arrival.paper, capture.first_position + at, arrival.entry, True)
-                for at, arrival in portion
-                if arrival.paper is not None
-            ],
-        )
+    def _list(self, portion: Iterable[tuple[int, Arrival]], new: dict[int, PaperId]) -> None:
+        """List papers in the digest, new ones and those that were in the library before."""
+        if self.capture is None:
+            return
+        first = self.capture.first_position
+        rows = [
+            (id_, first + at, arrival.entry, at not in new)
+            for at, arrival in portion
+            if (id_ := new.get(at, arrival.paper)) is not None
+        ]
+        imports.add_appearances(self.session, self.capture, rows)

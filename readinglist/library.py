@@ -43,6 +43,7 @@ from readinglist.papers import (
     Step,
     TagId,
     TagInfo,
+    Taking,
 )
 from readinglist.query.tree import EVERYTHING, And, Not, Query
 from readinglist.store import (
@@ -319,15 +320,19 @@ class Library:
         file: str,
         *,
         chosen_deleted: Collection[int] = (),
+        taking: Taking | None = None,
         progress: Progress = _silent,
     ) -> ImportReport:
         """Take a digest in, whole or not at all; what a person did to its papers stays.
 
         ``chosen_deleted`` are places (from 0) of papers deleted before that are to come back.
+        ``taking`` says whose its notes and keywords are; None: as the digest itself says.
         An exception out of ``progress`` stops the import without a trace.
         """
+        taking = taking or Taking(notes=digest.own, tags=digest.own)
         with self._change(f"Import “{digest.name}”") as change:
-            taken = Import(change.session, digest, file, change.at, chosen_deleted).run(progress)
+            coming = Import(change.session, digest, file, change.at, chosen_deleted, taking)
+            taken = coming.run(progress)
             here = imports.find_digest(change.session, digest)
         return ImportReport(
             file=file,
@@ -335,9 +340,10 @@ class Library:
             digest_id=here,
             added=taken.added,
             updated=taken.updated,
-            unchanged=len(digest.entries) - taken.added - taken.updated,
+            unchanged=taken.papers - taken.added - taken.updated,
             deleted_before=taken.deleted_before,
             changes=change.changes,
+            leftover=tuple(coming.leftover) if digest.more else digest.leftover,
         )
 
     def mark(  # noqa: PLR0913  # one for each mark

@@ -4,6 +4,7 @@ Past 300 lines because the values that all layers share are read together.
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -83,6 +84,15 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The next of what stands in a file that is too long to be in memory."""
+
+    found: Entry | Leftover
+    share: float
+    """How much of the file was read so far: 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What a reader made of one file: the list's name and day, its papers, and the rest."""
 
@@ -100,6 +110,9 @@ class Digest:
     leftover: tuple[Leftover, ...] = ()
     remarks: tuple[str, ...] = ()
     """What a reader of the preview should know (``2 NUL characters were removed``)."""
+    more: Callable[[], Iterator[Told]] | None = None
+    """Gives all that stands in a file that is too long to be in memory: ``entries`` and
+    ``leftover`` are its beginning then, and ``source`` says where it is."""
     own: bool = False
     """True where Reading List wrote it for the person alone: notes and tags are the person's."""
 
@@ -127,6 +140,15 @@ class Highlight:
     after: str
     colour: str
     comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody else wrote about a paper."""
+
+    file: str
+    """The name of the file that it came in."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,8 @@ class Paper:
     marks: Marks = field(default_factory=Marks)
     note: str | None = None
     tags: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """What others wrote, oldest first."""
     highlights: tuple[Highlight, ...] = ()
     appearances: tuple[Appearance, ...] = ()
 
@@ -325,6 +349,16 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Taking:
+    """Which of the words that a bibliography brings are taken as the person's own."""
+
+    notes: bool = False
+    """Notes become the papers' notes where those have none; else they stay another's remarks."""
+    tags: bool = False
+    """Keywords become tags; else they are left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What an import would do; nothing was changed."""
 
@@ -349,6 +383,13 @@ class ImportReport:
     unchanged: int
     deleted_before: int
     changes: Changes
+    leftover: tuple[Leftover, ...] = ()
+    """What was not understood; of a long file the first lines."""
+
+    @property
+    def papers(self) -> int:
+        """How many papers the digest lists."""
+        return self.added + self.updated + self.unchanged
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,16 @@ LAYERS = (
     {"papers", "errors", "text", "claims", "passages", "recap"},
     {"formats", "query", "citations"},
     {"store"},
-    {"library", "importing", "files", "arrivals", "keeping", "watching"},
+    {
+        "annotations",
+        "quotations",
+        "library",
+        "importing",
+        "files",
+        "arrivals",
+        "keeping",
+        "watching",
+    },
     {"settings", "paths", "resources"},
     {"printing", "cli", "desktop"},
 )

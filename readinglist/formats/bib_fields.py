@@ -191,7 +191,9 @@ def _links(fields: Mapping[str, str], *, own: bool) -> tuple[Link, ...]:
 def _note(fields: Mapping[str, str], own: Dialect | None) -> str | None:
     """Return the annotation, a person's lines as they are."""
     found = []
-    for name, value in fields.items():
+    # what JabRef calls a user's comment is our note, before what we quote in an annotation
+    for name in sorted(fields, key=lambda name: not name.startswith("comment-") if own else 0):
+        value = fields[name]
         if name in _ANNOTATIONS or name.startswith("comment-"):
             text = _own_lines(value, own) if own else _their_lines(value)
             if text:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readinglist.errors import DigestError
-from readinglist.formats import bib_fields, masthead
+from readinglist.formats import bib_fields, masthead, signature
 from readinglist.formats.bib_entries import Record, records
 from readinglist.formats.bib_text import Dialect
 from readinglist.papers import Digest, Entry, Leftover
@@ -24,8 +24,7 @@ _ENTRY = re.compile(
     r"(?:,|[A-Za-z]+\s*=|\})",
     re.MULTILINE | re.IGNORECASE,
 )
-_OWN = re.compile(r"\s*%[^\n]*\bReading List\b(?P<words>[^\n]*)")
-_SHARED = re.compile(r"\bwithout (?:notes|annotations)\b", re.IGNORECASE)
+_COMMENTED = re.compile(r"\s*%")
 _PARENTS = frozenset(
     ("proceedings", "mvproceedings", "book", "mvbook", "collection", "mvcollection", "periodical")
 )
@@ -40,12 +39,6 @@ _NOT_INHERITED = frozenset(
 def recognise(text: str) -> bool:
     """Say whether an entry of BibTeX begins a line of a text."""
     return bool(_ENTRY.search(text))
-
-
-def is_own(text: str) -> bool:
-    """Say whether a text begins by telling that Reading List wrote it for the person itself."""
-    match = _OWN.match(text[:1000])
-    return bool(match and not _SHARED.search(match["words"]))
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  # entries have their years
@@ -68,7 +61,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  #
         source=text,
         entries=tuple(sorted(entries, key=lambda entry: entry.span)),
         leftover=tuple(sorted(leftover, key=lambda one: one.line)),
-        own=is_own(text),
+        own=own_dialect(text) is not None,
     )
 
 
@@ -79,7 +72,7 @@ def stream(chunks: Iterable[str]) -> Iterator[Entry | Leftover]:
     """
     following = iter(chunks)
     first = next(following, "")
-    own = _dialect(first) if is_own(first) else None
+    own = own_dialect(first)
 
     def all_chunks() -> Iterator[str]:
         yield first
@@ -94,10 +87,14 @@ def stream(chunks: Iterable[str]) -> Iterator[Entry | Leftover]:
             yield Leftover(found.line, f"@{found.kind}{{{found.key}, without a title")
 
 
-def _dialect(text: str) -> Dialect:
-    """Return how one of our own files is written: BibTeX has commands for what is not ASCII."""
-    tex = "biblatex" not in text[:1000].partition("\n")[0].lower()
-    return Dialect(ligatures=tex, symbols=tex)
+def own_dialect(text: str) -> Dialect | None:
+    """Return how a text that we wrote for the person alone is to be understood; None for others.
+
+    BibTeX has commands for what is not ASCII, BibLaTeX writes it as it is.
+    """
+    form = signature.own_format(text) if _COMMENTED.match(text) else None
+    tex = form == "BibTeX"
+    return Dialect(ligatures=tex, symbols=tex) if form else None
 
 
 def _resolved(found: Iterable[Record | Leftover]) -> Iterator[Record | Leftover]:

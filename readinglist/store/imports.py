@@ -244,6 +244,6 @@ def set_facts(session: Session, paper: PaperId, facts: Mapping[str, Any]) -> Non
 
 def _stored(value: object) -> object:
     """Return a fact as its column holds it."""
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, Mapping)):
         return json.dumps(value, ensure_ascii=False)
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -13,7 +13,7 @@ from readinglist.text import BOUNDARY, indexed, stem
 _BATCH = 1000
 COLUMNS = ("title", "abstract", "authors", "note", "tags")
 """``note`` holds everything that a person wrote or marked: the note, and the highlights' quotes
-and comments, whose words another abstract may not have any more."""
+and comments, whose words another abstract may not have any more; and what others remarked."""
 
 IndexRow = tuple[int, str, str, str, str, str]
 """A paper's id, and its words for each of the columns."""
@@ -23,6 +23,7 @@ _TEXTS = text(
     SELECT p.id, t.title, t.abstract, t.authors, n.text,
         (SELECT json_group_array(h.quote || ' / ' || h.comment) FROM highlight h
          WHERE h.paper_id = p.id),
+        (SELECT json_group_array(r.text) FROM remark r WHERE r.paper_id = p.id),
         (SELECT group_concat(g.name, ' / ') FROM paper_tag pg JOIN tag g ON g.id = pg.tag_id
          WHERE pg.paper_id = p.id)
     FROM paper p JOIN paper_text t ON t.id = p.id LEFT JOIN note n ON n.id = p.id
@@ -83,9 +84,10 @@ def rows(session: Session, ids: Sequence[PaperId]) -> Iterator[IndexRow]:
 def _rows(session: Session, chosen: dict[str, str]) -> list[IndexRow]:
     """Return what the index is to say of one batch."""
     rows = []
-    for id_, title, abstract, authors, note, marked, tags in session.execute(_TEXTS, chosen):
+    for told in session.execute(_TEXTS, chosen):
+        id_, title, abstract, authors, note, marked, remarks, tags = told
         names = " / ".join(json.loads(authors)) if authors else ""
-        noted = [part for part in (note, *json.loads(marked)) if part]
+        noted = [part for part in (note, *json.loads(marked), *json.loads(remarks)) if part]
         written = f" {BOUNDARY} ".join(map(indexed, noted))
         first = [indexed(part or "") for part in (title, abstract, names)]
         rows.append((id_, *first, written, indexed(tags or "")))

@@ -24,6 +24,7 @@ from readinglist.papers import (
     Marks,
     Paper,
     PaperId,
+    Remark,
     Row,
 )
 from readinglist.store.bulk import run_for_each
@@ -36,6 +37,7 @@ from readinglist.store.tables import (
     PaperTable,
     PaperTagTable,
     PaperTextTable,
+    RemarkTable,
     TagTable,
     milliseconds,
     moment,
@@ -117,7 +119,7 @@ def _papers(session: Session, ids: Sequence[PaperId]) -> list[Paper]:
     inside = text("SELECT value FROM json_each(:ids)")
     values = chosen(ids)
     tags, links = _tags(session, values), _links(session, values)
-    highlights = _highlights(session, values)
+    highlights, remarks = _highlights(session, values), _remarks(session, values)
     appearances = _appearances(session, values)
     statement = (
         select(PaperTable, PaperTextTable, NoteTable.text)
@@ -147,6 +149,7 @@ def _papers(session: Session, ids: Sequence[PaperId]) -> list[Paper]:
             marks=Marks(paper.starred_at, paper.read_at, paper.later_at, paper.dismissed_at),
             note=note,
             tags=tuple(tags[paper.id]),
+            remarks=tuple(remarks[paper.id]),
             highlights=tuple(highlights[paper.id]),
             appearances=tuple(appearances[paper.id]),
         )
@@ -207,6 +210,19 @@ def _highlights(session: Session, values: dict[str, str]) -> dict[int, list[High
                 HighlightId(row.id), row.quote, row.before, row.after, row.colour, row.comment
             )
         )
+    return found
+
+
+def _remarks(session: Session, values: dict[str, str]) -> dict[int, list[Remark]]:
+    """Return what others wrote of each paper, oldest first."""
+    found = defaultdict(list)
+    for paper, file, told in session.execute(
+        select(RemarkTable.paper_id, RemarkTable.file, RemarkTable.text)
+        .where(RemarkTable.paper_id.in_(text("SELECT value FROM json_each(:ids)")))
+        .order_by(RemarkTable.id),
+        values,
+    ):
+        found[paper].append(Remark(file, told))
     return found
 
 

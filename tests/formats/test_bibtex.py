@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from readinglist.citations import options
 from readinglist.errors import DigestError
 from readinglist.formats import bibtex, read
 from readinglist.papers import Digest, Entry, Leftover, Link, LinkKind
@@ -249,6 +250,6 @@ def test_entries_are_given_as_they_are_read_from_chunks_of_any_size() -> None:
 
 
 def test_our_own_files_say_that_they_are() -> None:
-    assert bibtex.is_own("% Reading List, BibTeX, with notes\n\n@misc{a, title={T}}")
-    assert not bibtex.is_own("@misc{a, title={Reading List}}")
-    assert not bibtex.is_own("% of others\n% Reading List\n")
+    sentence = options.OWN_SENTENCE.format("BibTeX")
+    assert digest(f"% {sentence}\n\n@misc{{a, title={{T}}}}").own
+    assert not digest(f"@misc{{a, title={{T}}, abstract={{{sentence}}}}}").own

@@ -1,0 +1,18 @@
+"""How our own exports say that their notes and tags are the reader's: one sentence at their head.
+
+Source of the format: ``citations.options.OWN_SENTENCE``.
+"""
+
+import re
+
+_SENTENCE = re.compile(
+    r"([\w-]+) by Reading List: the notes and tags are the reader(?:'|&#x27;|&#39;)s own\b"
+)
+_HEAD = 2000
+"""Characters in which the sentence stands."""
+
+
+def own_format(text: str) -> str | None:
+    """Return the format that a text says it is, written for the person alone; else None."""
+    match = _SENTENCE.search(text[:_HEAD])
+    return match[1] if match else None
