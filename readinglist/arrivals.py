@@ -1,7 +1,7 @@
 """Decides what a digest's papers are to the library: new, here already, improved, deleted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readinglist.papers import Arrival, Entry, Fate, Link, PaperId
@@ -93,6 +93,7 @@ def sort_arrivals(entries: Sequence[Entry], known: Iterable[Known]) -> tuple[Arr
     for one in known:
         for name in _names(one.facts):
             by_name[name].append(one)
+    told = {name for entry in entries for name in _id_names(entry)}
     listed: dict[str, list[Entry]] = defaultdict(list)
     claimed: set[PaperId] = set()
     found = []
@@ -101,7 +102,7 @@ def sort_arrivals(entries: Sequence[Entry], known: Iterable[Known]) -> tuple[Arr
         twins = [twin for name in names for twin in listed[name] if same(entry, twin)]
         candidates = {one.id: one for name in names for one in by_name[name]}
         free = [one for one in candidates.values() if one.id not in claimed]
-        arrival = Arrival(entry, Fate.HERE) if twins else _judge(entry, free)
+        arrival = Arrival(entry, Fate.HERE) if twins else _judge(entry, free, told)
         if arrival.paper is not None:
             claimed.add(arrival.paper)
         found.append(arrival)
@@ -112,8 +113,12 @@ def sort_arrivals(entries: Sequence[Entry], known: Iterable[Known]) -> tuple[Arr
 
 def _names(entry: Entry) -> list[str]:
     """Return the names under which the same paper would be found."""
-    ids = [f"{kind}:{id_.lower()}" for kind, id_ in _ids(entry)]
-    return [*ids, f"title:{title_key(entry.title)}"]
+    return [*_id_names(entry), f"title:{title_key(entry.title)}"]
+
+
+def _id_names(entry: Entry) -> list[str]:
+    """Return the names that an entry's ids give it."""
+    return [f"{kind}:{id_.lower()}" for kind, id_ in _ids(entry)]
 
 
 def _ids(entry: Entry) -> list[tuple[str, str]]:
@@ -121,13 +126,17 @@ def _ids(entry: Entry) -> list[tuple[str, str]]:
     return [(kind, id_) for kind, id_ in (("arxiv", entry.arxiv_id), ("doi", entry.doi)) if id_]
 
 
-def _judge(entry: Entry, candidates: Iterable[Known]) -> Arrival:
-    """Decide about one entry; a paper that is here goes before one that was deleted."""
+def _judge(entry: Entry, candidates: Iterable[Known], told: Collection[str]) -> Arrival:
+    """Decide about one entry; a paper that is here goes before one that was deleted.
+
+    A paper whose id the digest tells somewhere (``told``) is left to that entry if it can be.
+    """
     twins = sorted(
         (one for one in candidates if same(entry, one.facts)),
         key=lambda one: (
             one.deleted,
             not _same_id(entry, one.facts),
+            any(name in told for name in _id_names(one.facts)),
             not (entry.abstract and one.facts.abstract),
             one.id,
         ),

@@ -262,6 +262,13 @@ def test_whatever_a_digest_holds_importing_it_again_changes_nothing(
         assert not library.import_digest(page, "second.txt").changes
 
 
+def test_a_paper_is_left_to_the_entry_that_tells_its_id(library: Library) -> None:
+    library.import_digest(digest(Entry("Deep learning", doi="10.1/a"), name="First"), "1.txt")
+    page = digest(Entry("Deep learning", ABSTRACT), Entry(LONG, ABSTRACT, doi="10.1/a"))
+    assert library.import_digest(page, "2.txt").added == 1
+    assert not library.import_digest(page, "2.txt").changes
+
+
 def test_the_real_digest_comes_in_whole_and_once(library: Library, shared: Path) -> None:
     path = shared / "digests" / "huggingface-trending-mar-11.txt"
     real = formats.read(path.read_bytes(), name=path.name, latest=dt.date(2025, 6, 1))
