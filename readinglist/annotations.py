@@ -8,7 +8,8 @@ from pathlib import PurePath
 from readinglist.citations.keys import writable
 from readinglist.papers import Entry, Highlight, HighlightId, PaperId, Taking
 from readinglist.quotations import cut_quotations
-from readinglist.store import Session, papers, words
+from readinglist.store import Session, words
+from readinglist.store import keys as citation_keys
 
 COLOUR = "yellow"
 """Of highlights that come back: a bibliography does not tell theirs."""
@@ -45,14 +46,14 @@ class Annotations:
         if not named:
             return
         if self.taken_keys is None:
-            self.taken_keys = {key.casefold() for key in papers.taken_keys(self.session)}
+            self.taken_keys = {key.casefold() for key in citation_keys.taken(self.session)}
         keyless = words.without_key(self.session, [id_ for id_, _ in named])
         keys: dict[PaperId, str] = {}
         for id_, entry in named:
             key = writable(entry.key or "")
             if id_ in keyless and id_ not in keys and self._take(key):
                 keys[id_] = key
-        papers.freeze_keys(self.session, keys)
+        citation_keys.freeze(self.session, keys)
         former = {
             id_: [key for key in map(writable, entry.former_keys) if self._take(key)]
             for id_, entry in named

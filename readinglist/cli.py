@@ -17,7 +17,7 @@ from typing import Annotated, Any
 
 import typer
 
-from readinglist import __version__, citations, files, keeping, paths, query
+from readinglist import __version__, citations, citing, files, keeping, paths, query, settings
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, SHARED
 from readinglist.errors import ExportError, LibraryError, ReadingListError
@@ -106,6 +106,7 @@ def choose(
 def _library(context: typer.Context) -> Iterator[Library]:
     """Open the chosen library for a command; files that are kept up to date follow what it did."""
     with Library.open(context.obj.path) as library:
+        library.key_formula = settings.load(paths.settings_path()).settings.key_formula
         yield library
         if not library.read_only:
             for file in library.write_kept_files():
@@ -388,7 +389,9 @@ def history(context: typer.Context, as_json_: Json = False) -> None:
 def export(
     context: typer.Context,
     wanted: Annotated[str, typer.Argument(metavar="[QUERY]", help="Nothing: everything.")] = "",
-    form: Annotated[str, typer.Option("--format", metavar="NAME", help=_FORMATS)] = "bibtex",
+    form: Annotated[
+        str, typer.Option("--format", metavar="NAME", help=f"{_FORMATS}; else the manuscript's.")
+    ] = "",
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Else standard output.")
     ] = None,
@@ -409,12 +412,20 @@ def export(
     jabref: Annotated[
         bool, typer.Option("--jabref", help="JabRef's fields, in bibtex and biblatex.")
     ] = False,
+    cited: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Only what this .tex, .aux or .bcf file cites."),
+    ] = None,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Leave the output's other entries as they are.")
+    ] = False,
 ) -> None:
     """Write papers as a bibliography or a list; --for-others without what is private."""
-    if keep and output is None:
-        raise typer.BadParameter("A file is needed that can be kept: add --output FILE.")
-    if keep and form not in keeping.FORMATS:
-        raise typer.BadParameter("Only bibtex and biblatex files can be kept up to date.")
+    manuscript = citing.read_manuscript(cited) if cited else None
+    form = form or ("biblatex" if manuscript and manuscript.biblatex else "bibtex")
+    _check_target(form, output, keep=keep, merge=merge)
+    if keep and cited:
+        raise typer.BadParameter("A file that is kept follows a query: leave out --cited.")
     parsed = query.parse(wanted, today=utc_now().astimezone().date())
     ticked = {"annotations": notes, "keywords": tags, "marks": marks}
     options = replace(
@@ -425,14 +436,24 @@ def export(
     )
     with _library(context) as library:
         ids = [PaperId(id_) for id_ in library.every(parsed, ALL, Order.LISTED)]
+        spelled: citing.Spelled = {}
+        if manuscript is not None:
+            found = library.cited(manuscript)
+            _tell_cited(manuscript, found)
+            matching = frozenset(ids)
+            ids = [id_ for id_ in found.papers if id_ in matching]
+            spelled = found.spelled
         if not ids:
             raise LibraryError("No paper matches: nothing was exported.")
-        missing = library.missing(ids) if form in _BIBLIOGRAPHIES else Missing()
+        told = manuscript is not None or form not in _BIBLIOGRAPHIES
+        missing = Missing() if told else library.missing(ids)
         if output is None:
-            typer.echo(library.export(ids, form, options), nl=False)
+            typer.echo(library.export(ids, form, options, spelled), nl=False)
             _tell_missing(missing)
             return
-        written = library.export_to(output, ids, form, options)
+        if change := library.comparison(output, ids, form, options, spelled, merge=merge):
+            typer.echo(f"{output}: {change}.")
+        written = library.export_to(output, ids, form, options, spelled, merge=merge)
         if keep:
             file = KeptFile(KeptFileId(0), output.absolute(), ALL, wanted, form)
             library.keep_file(file, options)
@@ -447,6 +468,49 @@ def _tell_missing(missing: Missing) -> None:
     if missing:
         named = "." if not missing.authors else ": search 'NOT has:authors' names them."
         typer.echo(f"{missing}{named}", err=True)
+
+
+def _check_target(form: str, output: Path | None, *, keep: bool, merge: bool) -> None:
+    """Refuse options that need a file, or one that can be shared with other programs."""
+    if keep and output is None:
+        raise typer.BadParameter("A file is needed that can be kept: add --output FILE.")
+    if keep and form not in keeping.FORMATS:
+        raise typer.BadParameter("Only bibtex and biblatex files can be kept up to date.")
+    if merge and (output is None or form not in keeping.FORMATS):
+        raise typer.BadParameter("A bibtex or biblatex file is needed: add --output FILE.")
+
+
+def _tell_cited(manuscript: citing.Manuscript, found: citing.CitedPapers) -> None:
+    """Say on standard error what a manuscript needs and does not get."""
+    lines = [f"{name} is not there: what it cites is left out." for name in manuscript.unread]
+    lines += [f"{key} is cited, and no paper has that key." for key in found.unknown]
+    lines += [f"{key} lacks {lacking}." for key, lacking in found.incomplete]
+    for line in lines:
+        typer.echo(plain(line), err=True)
+
+
+@app.command("keys")
+def keys_(
+    context: typer.Context,
+    wanted: Annotated[str, typer.Argument(metavar="[QUERY]", help="Nothing: everything.")] = "",
+    formula: Annotated[
+        str, typer.Option(metavar="F", help="Show what this formula would give, frozen keys too.")
+    ] = "",
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Make frozen keys anew; the old ones stay known.")
+    ] = False,
+) -> None:
+    """Print citation keys, without freezing them; --formula tries another way to make them."""
+    parsed = query.parse(wanted, today=utc_now().astimezone().date())
+    with _library(context) as library:
+        ids = [PaperId(id_) for id_ in library.every(parsed, ALL, Order.LISTED)]
+        if renew:
+            library.key_formula = formula or library.key_formula
+            _tell(library.renew_keys(ids))
+            return
+        keys = library.keys_as_shown(ids, formula)
+        for paper in library.papers(ids):
+            typer.echo(plain(f"{paper.id:>6} {keys[paper.id]}  {paper.title}"))
 
 
 @app.command("kept")

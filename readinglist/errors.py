@@ -23,3 +23,11 @@ class InterruptedLookError(ReadingListError):
 
 class ExportError(ReadingListError):
     """A file could not be written; what was there before is intact."""
+
+
+class FormulaError(ReadingListError):
+    """A key formula cannot be understood; ``place`` is the character, counted from 1."""
+
+    def __init__(self, place: int, advice: str) -> None:
+        super().__init__(f"Character {place} of the key formula: {advice}.")
+        self.place = place

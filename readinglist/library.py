@@ -12,10 +12,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from readinglist import citations, files, keeping, query
-from readinglist.citations.keys import assign_keys
+from readinglist import citations, citing, files, keeping, query
+from readinglist.citations.compare import Comparison
+from readinglist.citations.formula import DEFAULT, parse
+from readinglist.citations.keys import assign_keys, renew_keys
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, Options
+from readinglist.citing import CitedPapers, Manuscript, Spelled, cited_papers
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Import, Progress, arrivals
 from readinglist.keeping import Meeting
@@ -56,6 +59,7 @@ from readinglist.store import (
     index,
     journal,
     kept,
+    keys,
     names,
     papers,
     places,
@@ -117,6 +121,7 @@ class Library:
         self.path = path
         self._connections = connections
         self._now = now
+        self._key_formula = DEFAULT
         with connections.read() as session:
             self._seen = journal.newest(session)
 
@@ -401,10 +406,13 @@ class Library:
     def edit(self, paper: PaperId, typed: Mapping[str, object]) -> Changes:
         """Write facts of a paper as a person typed them, by their names in ``Entry``.
 
-        They win over every file that is read later. Raises LibraryError where there is no title.
+        They win over every file that is read later; a citation key (``key``) is among them. Raises
+        LibraryError where there is no title, or where the key is another paper's.
         """
-        wanted = _typed_facts(typed)
+        wanted = _typed_facts({name: fact for name, fact in typed.items() if name != "key"})
         with self._change("Edit the facts of a paper") as change:
+            if "key" in typed:
+                citing.set_key(change.session, paper, str(typed["key"] or ""))
             if facts.set_typed(change.session, paper, wanted):
                 index.reindex(change.session, [paper])
         return change.changes
@@ -567,47 +575,135 @@ class Library:
 
     # Out and back
 
+    @property
+    def key_formula(self) -> str:
+        """The formula that new citation keys are made by."""
+        return self._key_formula
+
+    @key_formula.setter
+    def key_formula(self, formula: str) -> None:
+        """Make keys by another formula from now on. Raises FormulaError that says what is wrong."""
+        parse(formula)
+        self._key_formula = formula
+
     def keys(self, ids: Sequence[PaperId]) -> dict[PaperId, str]:
         """Return the citation keys of papers; they are frozen, unless the library is read-only."""
         with self._connections.read() as session:
             leaving = papers.papers(session, ids)
             if self.read_only or all(paper.key for paper in leaving):
-                return assign_keys(leaving, papers.taken_keys(session))
+                return self._keys(session, ids)
         with self._change(_FREEZING, step=False) as change:
-            keys = self._keys(change.session, ids)
-            papers.freeze_keys(change.session, keys)
-        return keys
+            found = self._keys(change.session, ids)
+            keys.freeze(change.session, found)
+        return found
 
-    @staticmethod
-    def _keys(session: Session, ids: Sequence[PaperId]) -> dict[PaperId, str]:
+    def keys_as_shown(self, ids: Sequence[PaperId], formula: str = "") -> dict[PaperId, str]:
+        """Return the keys that papers have or would get; by a formula, those that it would give.
+
+        None is frozen. Raises FormulaError that says what is wrong with the formula.
+        """
+        with self._connections.read() as session:
+            if not formula:
+                return self._keys(session, ids)
+            return renew_keys(papers.papers(session, ids), keys.taken(session, but_of=ids), formula)
+
+    def _keys(self, session: Session, ids: Sequence[PaperId]) -> dict[PaperId, str]:
         """Return the keys that papers have, or would get now."""
-        return assign_keys(papers.papers(session, ids), papers.taken_keys(session))
+        return assign_keys(papers.papers(session, ids), keys.taken(session), self._key_formula)
 
-    def export(self, ids: Sequence[PaperId], form: str, options: Options = OWN) -> str:
+    def taken_keys(self, but_of: PaperId) -> frozenset[str]:
+        """Return the keys that other papers have or had, case folded: no paper may get them."""
+        with self._connections.read() as session:
+            return frozenset(map(str.casefold, keys.taken(session, but_of=[but_of])))
+
+    def renew_keys(self, ids: Sequence[PaperId]) -> Changes:
+        """Make the frozen keys of papers anew; what they were is kept and still found by ``key:``.
+
+        Papers without a key get theirs at its first use, as ever.
+        """
+        with self._change("Make the keys of {} anew") as change:
+            chosen = [paper for paper in papers.papers(change.session, ids) if paper.key]
+            taken = keys.taken(change.session, but_of=[paper.id for paper in chosen])
+            keys.change(change.session, chosen, renew_keys(chosen, taken, self._key_formula))
+        return change.changes
+
+    def cited(self, manuscript: Manuscript) -> CitedPapers:
+        """Return what a manuscript cites of the library, by present and former keys."""
+        with self._connections.read() as session:
+            owners = keys.owners(session, manuscript.keys)
+            wanted = dict.fromkeys(owners.values())
+            if manuscript.everything:
+                listed = places.listing(session, ALL, Order.LISTED)
+                wanted |= dict.fromkeys(map(PaperId, listed))
+            return cited_papers(manuscript, owners, papers.papers(session, list(wanted)))
+
+    def export(
+        self,
+        ids: Sequence[PaperId],
+        form: str,
+        options: Options = OWN,
+        spelled: Spelled | None = None,
+    ) -> str:
         """Return papers as a bibliography that was read back; their keys are frozen by it.
 
-        Raises ExportError where the format is unknown or the text does not read back.
+        ``spelled`` are the keys that a manuscript cites them by; see ``citing.write``. Raises
+        ExportError where the format is unknown or the text does not read back.
         """
-        text, keys = self._bibliography(ids, form, options)
-        with self._frozen(keys):
+        text, found = self._bibliography(ids, form, options, spelled)
+        with self._frozen(found):
             return text
 
-    def export_to(self, target: Path, ids: Sequence[PaperId], form: str, options: Options) -> int:
-        """Write papers to a file in one step and return how many.
+    def export_to(  # noqa: PLR0913  # what leaves, how and where to
+        self,
+        target: Path,
+        ids: Sequence[PaperId],
+        form: str,
+        options: Options,
+        spelled: Spelled | None = None,
+        *,
+        merge: bool = False,
+    ) -> int:
+        """Write papers to a file in one step, or into what stands there, and return how many.
 
         Raises ExportError as ``export`` does, and where the file cannot be written; then the old
         file stays and no key is frozen.
         """
-        text, keys = self._bibliography(ids, form, options)
-        with self._frozen(keys):
-            files.replace_file(target, citations.FORMATS[form].file(text, options).encode())
-        return len(keys)
+        text, found = self._bibliography(ids, form, options, spelled)
+        with self._frozen(found):
+            text = citations.FORMATS[form].file(text, options)
+            files.replace_file(target, citing.encoded(target, text, merge=merge))
+        return len(found)
 
-    def sample(self, ids: Sequence[PaperId], form: str, options: Options) -> str:
+    def comparison(  # noqa: PLR0913  # the same as for export_to
+        self,
+        target: Path,
+        ids: Sequence[PaperId],
+        form: str,
+        options: Options,
+        spelled: Spelled | None = None,
+        *,
+        merge: bool = False,
+    ) -> Comparison | None:
+        """Return what ``export_to`` would change in a .bib file; None where there is none.
+
+        Nothing is written or frozen.
+        """
+        if form not in keeping.FORMATS or not target.is_file():
+            return None
+        text = self.sample(ids, form, options, spelled)
+        return citing.comparison(target, text, merge=merge)
+
+    def sample(
+        self,
+        ids: Sequence[PaperId],
+        form: str,
+        options: Options,
+        spelled: Spelled | None = None,
+    ) -> str:
         """Return papers as they would leave, without freezing their keys."""
         with self._connections.read() as session:
-            leaving, keys = papers.papers(session, ids), self._keys(session, ids)
-        return citations.FORMATS[form].write(leaving, keys, options)
+            leaving, found = papers.papers(session, ids), self._keys(session, ids)
+        return citing.write(citations.FORMATS[form], leaving, found, options, spelled)
 
     def missing(self, ids: Sequence[PaperId]) -> Missing:
         """Return what papers lack that a bibliography should have."""
@@ -615,34 +711,37 @@ class Library:
             return papers.missing(session, ids)
 
     def _bibliography(
-        self, ids: Sequence[PaperId], form: str, options: Options
+        self,
+        ids: Sequence[PaperId],
+        form: str,
+        options: Options,
+        spelled: Spelled | None = None,
     ) -> tuple[str, dict[PaperId, str]]:
         """Return a bibliography that was read back, and the keys in it, which nobody has yet."""
         if (chosen := citations.FORMATS.get(form)) is None:
             known = ", ".join(citations.FORMATS)
             raise ExportError(f"{form} is no format for export: choose one of {known}.")
         with self._connections.read() as session:
-            leaving, keys = papers.papers(session, ids), self._keys(session, ids)
-        text = chosen.write(leaving, keys, options)
-        citations.check(text, chosen, leaving, keys)
-        return text, keys
+            leaving, found = papers.papers(session, ids), self._keys(session, ids)
+        text = citing.write(chosen, leaving, found, options, spelled, checked=True)
+        return text, found
 
     @contextmanager
-    def _frozen(self, keys: dict[PaperId, str]) -> Iterator[None]:
+    def _frozen(self, wanted: dict[PaperId, str]) -> Iterator[None]:
         """Freeze keys, if what is done meanwhile succeeds; a read-only library keeps none."""
         if self.read_only:
             yield
             return
-        with self._freezing(keys):
+        with self._freezing(wanted):
             yield
 
     @contextmanager
-    def _freezing(self, keys: dict[PaperId, str]) -> Iterator[Session]:
+    def _freezing(self, wanted: dict[PaperId, str]) -> Iterator[Session]:
         """Give the writing session, in which keys are frozen if what is done in it succeeds."""
         with self._change(_FREEZING, step=False) as change:
-            if self._keys(change.session, list(keys)) != keys:
+            if self._keys(change.session, list(wanted)) != wanted:
                 raise ExportError("Another program changed these papers meanwhile: export again.")
-            papers.freeze_keys(change.session, keys)
+            keys.freeze(change.session, wanted)
             yield change.session
 
     def has_seen(self, sha256: str) -> bool:
@@ -690,9 +789,9 @@ class Library:
             return file
         problem = None
         try:
-            text, keys = self._bibliography(self._listed(file), file.format, chosen)
+            text, found = self._bibliography(self._listed(file), file.format, chosen)
             text = citations.FORMATS[file.format].file(text, chosen)
-            with self._freezing(keys) as session:  # nobody else of us writes the file meanwhile
+            with self._freezing(found) as session:  # nobody else of us writes the file meanwhile
                 last = kept.written(session, file.id)
                 done = keeping.rewrite(file.path, text, last, meeting)
                 kept.note_written(session, file.id, done.sha256, done.keys, stamp)

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
+from readinglist.citations.formula import DEFAULT, is_formula
 from readinglist.errors import ReadingListError
 from readinglist.papers import Order
 
@@ -33,6 +34,8 @@ class Declared:
     """The range of a number, both ends included; None: without end."""
     folder: bool = False
     """True where the text is a folder's path, or nothing."""
+    formula: bool = False
+    """True where the text is a key formula."""
 
     def allows(self, value: object) -> bool:
         """Say whether the setting may have that value."""
@@ -40,6 +43,8 @@ class Declared:
             return False
         if self.choices:
             return value in self.choices
+        if self.formula:
+            return is_formula(str(value))
         least = self.least is None or int(value) >= self.least
         return least and (self.most is None or int(value) <= self.most)
 
@@ -52,9 +57,10 @@ def setting(  # noqa: PLR0913  # one for each thing that can be declared
     least: int | None = None,
     most: int | None = None,
     folder: bool = False,
+    formula: bool = False,
 ) -> Value:
     """Declare a setting of ``Settings``: its value at first, and what it may be."""
-    rule = Declared(default, label, choices, least, most, folder)
+    rule = Declared(default, label, choices, least, most, folder, formula)
     return field(default=default, metadata={_DECLARED: rule})
 
 
@@ -73,6 +79,12 @@ class Settings:
     excerpt: str = setting("claim", "Excerpts in the list", choices=("claim", "beginning"))
     mark_read_on_opening: str = setting(
         "never", "Opening a paper marks it read", choices=("never", "after 2 s", "at once")
+    )
+    key_formula: str = setting(DEFAULT, "Formula of new citation keys", formula=True)
+    several_keys: str = setting(
+        "\\cite{a,b}",
+        "Several citation keys are copied as",
+        choices=("\\cite{a,b}", "[@a; @b]", "@a @b"),
     )
     watched_folder: str = setting("", "Folder that digests are saved to", folder=True)
     watched_digests: str = setting(

@@ -621,3 +621,59 @@ def test_a_library_is_checked_and_its_index_mended(run: Run, with_sample: Path) 
         file.commit()
     assert_refused(run("check"), "check --repair")
     assert "is sound" in run("check", "--repair").out
+
+
+def test_what_a_manuscript_cites_leaves_and_what_it_lacks_is_said(
+    run: Run, with_sample: Path, tmp_path: Path
+) -> None:
+    assert with_sample.exists()
+    run("export", "lookback")
+    main, target = tmp_path / "main.tex", tmp_path / "cited.bib"
+    main.write_text(r"\usepackage{biblatex} \cite{LOOKBACK, nobody} \input{gone}", "utf-8")
+    outcome = run("export", "--cited", main, "--output", target)
+    assert outcome == Outcome(
+        0,
+        f"1 paper written to {target}.\n",
+        "gone is not there: what it cites is left out.\n"
+        "nobody is cited, and no paper has that key.\n"
+        "LOOKBACK lacks authors and year.\n",
+    )
+    assert "\n@online{LOOKBACK," in target.read_text("utf-8")
+    assert run("export", "--cited", main, "--keep", "--output", target).status == 2
+    assert_refused(run("export", "--cited", tmp_path / "none.tex"), "none.tex is not there")
+
+
+def test_what_an_export_changes_is_said_before_it_is_written(
+    run: Run, with_sample: Path, tmp_path: Path
+) -> None:
+    assert with_sample.exists()
+    target = tmp_path / "papers.bib"
+    target.write_text("@book{knuth, title = {TeX}}\n", "utf-8")
+    told = run("export", "lookback", "--output", target, "--merge").out
+    assert told.startswith(f"{target}: 1 added, 0 changed, 0 keys changed.\n")
+    assert "@book{knuth, title = {TeX}}" in target.read_text("utf-8")
+    told = run("export", "lookback", "--output", target).out
+    assert told.startswith(f"{target}: 0 added, 0 changed, 0 keys changed, 1 taken away.\n")
+    assert run("export", "--merge").status == 2
+
+
+def test_keys_are_shown_by_a_formula_and_made_anew(
+    run: Run, with_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert with_sample.exists()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert run("keys", "lookback").out.split()[:2] == ["3", "LOOKBACK"]
+    assert (
+        run("keys", "lookback", "--formula", "system.lower + '-x'").out.split()[1] == "lookback-x"
+    )
+    assert run("show", "3", "--json").json["key"] is None
+    assert run("keys", "--renew").out == "Nothing to change.\n"
+    run("export", "lookback")
+    settings = tmp_path / "readinglist" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text('{"key_formula": "system.lower"}', "utf-8")
+    assert run("keys", "lookback").out.split()[1] == "LOOKBACK"
+    assert run("keys", "--renew").out == "Make the keys of 1 paper anew.\n"
+    assert run("show", "3", "--json").json["key"] == "lookback"
+    assert run("search", "key:LOOKBACK", "--json").json[0]["id"] == 3
+    assert_refused(run("keys", "--formula", "auth.lwr"), "Character 6", "write lower")

@@ -25,6 +25,7 @@ LAYERS = (
         "arrivals",
         "keeping",
         "watching",
+        "citing",
     },
     {"settings", "paths", "resources"},
     {"printing", "cli", "desktop"},

@@ -20,6 +20,8 @@ def values_of(rule: Declared) -> st.SearchStrategy[str | int | bool]:
         return st.sampled_from(rule.choices)
     if isinstance(rule.default, bool):
         return st.booleans()
+    if rule.formula:
+        return st.sampled_from([rule.default, "auth + year | title.lower"])
     if isinstance(rule.default, str):
         return st.text()
     return st.integers(rule.least, rule.most)
@@ -168,3 +170,10 @@ def test_a_disk_that_is_full_half_way_leaves_the_old_settings(file: Path) -> Non
 
 def test_a_choice_is_made_from_the_one_before() -> None:
     assert replace(Settings(), zoom=125).zoom == 125
+
+
+def test_a_formula_that_cannot_be_understood_is_no_setting(file: Path) -> None:
+    file.write_text('{"key_formula": "auth +"}', encoding="utf-8")
+    loaded = settings.load(file)
+    assert loaded.settings == Settings()
+    assert loaded.remarks[0].startswith('Formula of new citation keys: "auth +" is not possible')

@@ -95,6 +95,11 @@ def _family_start(words: list[str]) -> int:
     return max(len(words) - 1, 0)
 
 
+def is_others(displayed: str) -> bool:
+    """Say whether that is no name but ``et al.`` or ``others``."""
+    return _OTHERS.match(displayed.strip()) is not None
+
+
 def bibtex(authors: tuple[str, ...], encode: Callable[[str], str]) -> str:
     """Return the value of an ``author`` field, each part of a name put through ``encode``.
 
@@ -107,7 +112,7 @@ def bibtex(authors: tuple[str, ...], encode: Callable[[str], str]) -> str:
 
 def _written(displayed: str, encode: Callable[[str], str]) -> str:
     """Write one name; ``et al.`` is BibTeX's ``others``."""
-    if _OTHERS.match(displayed.strip()):
+    if is_others(displayed):
         return "others"
     name = split(displayed)
     if not name.given:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from readinglist import citations, keeping
+from readinglist import citations, citing, keeping
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, Options
 from readinglist.desktop.export_sheet import (
@@ -67,6 +67,8 @@ class Outgoing(QObject):
         self._footer = footer
         self._theme = theme
         self._sheet: ExportSheet | None = None
+        self.several_keys = next(iter(citing.COPIED))
+        """How several keys are copied; a choice of the setting."""
         self._offered: Mapping[str, Offered] = {}
         # An annotated list is what most exports are for; what a person unticks stays so.
         self._chosen = OWN
@@ -166,11 +168,18 @@ class Outgoing(QObject):
     def copy_keys(self, ids: Sequence[PaperId]) -> None:
         """Copy the citation keys of papers, which are frozen by it."""
 
-        def done(keys: dict[PaperId, str]) -> None:
-            text = ",".join(keys[id_] for id_ in ids if id_ in keys)
-            self._to_clipboard(text, f"Copied {text}; the key stays from now on.")
+        def work() -> tuple[dict[PaperId, str], list[Paper]]:
+            return self._library.keys(ids), self._library.papers(ids)
 
-        self._lanes.write(lambda: self._library.keys(ids), done)
+        def done(found: tuple[dict[PaperId, str], list[Paper]]) -> None:
+            keys, papers = found
+            copied = [keys[id_] for id_ in ids if id_ in keys]
+            if copied:
+                text = citing.copied(copied, self.several_keys)
+                promise = "" if self._library.read_only else f"; {_promise(papers)}"
+                self._to_clipboard(text, f"Copied {text}{promise}.")
+
+        self._lanes.write(work, done)
 
     def copy_bibtex(self, ids: Sequence[PaperId]) -> None:
         """Copy papers as BibTeX."""
@@ -200,6 +209,14 @@ def _told(sample: str) -> str:
     """Return a sample without the head of a page, which says nothing of the papers."""
     head, main, body = sample.partition("<main>\n")
     return body if main and head.startswith("<!DOCTYPE") else sample
+
+
+def _promise(papers: Sequence[Paper]) -> str:
+    """Return what holds for keys from now on, also where a fact is missing that they would tell."""
+    key = "the key stays" if len(papers) == 1 else "the keys stay"
+    if all(paper.authors for paper in papers):
+        return f"{key} from now on"
+    return f"{key} from now on, even when authors become known"
 
 
 def shown(

@@ -1,9 +1,10 @@
 """The preferences: a row for each setting that is declared, applied at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import (
 
 from readinglist.desktop.controls import CappedButton, Choice, hairline, label
 from readinglist.desktop.folder_field import FolderField
+from readinglist.desktop.formula_field import FormulaField
 from readinglist.desktop.number_field import NumberField
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import Theme
 from readinglist.desktop.ticks import Tick
+from readinglist.papers import Paper
 from readinglist.settings import Declared, Settings, declared
 
-Control = Choice | Tick | NumberField | FolderField
+Control = Choice | Tick | NumberField | FolderField | FormulaField
 """What a setting is changed with."""
 
 _STEP = 10
@@ -54,6 +57,7 @@ class PreferencesSheet(Sheet):
         self._head = QHBoxLayout()
         self._beside = QHBoxLayout()
         self._list = QVBoxLayout()
+        self._area = QScrollArea()
         self._rows = {name: self._row(name, rule) for name, rule in declared().items()}
         self.first = self._search
         self._arrange()
@@ -71,12 +75,21 @@ class PreferencesSheet(Sheet):
             _show(row.control, getattr(settings, name))
             row.control.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
+    def show_papers(self, papers: Sequence[Paper]) -> None:
+        """Show what these papers are called by a key formula."""
+        for row in self._rows.values():
+            if isinstance(row.control, FormulaField):
+                row.control.show_papers(papers)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on: the text's size may be what was just changed."""
         px = theme.px
         self._close.set_theme(theme)
         for row in self._rows.values():
-            row.whole.setMinimumHeight(px(44))
+            if isinstance(row.control, FormulaField):  # as high as what it shows
+                row.whole.setContentsMargins(0, px(10), 0, px(10))
+            else:
+                row.whole.setMinimumHeight(px(44))
             row.words.setMinimumWidth(px(260))
             if isinstance(row.control, NumberField):
                 row.control.setFixedWidth(px(72))
@@ -96,12 +109,16 @@ class PreferencesSheet(Sheet):
         control.setAccessibleName(rule.label)
         words = label(rule.label)
         words.setBuddy(control)
+        if isinstance(control, FormulaField):
+            control.looked_at.connect(partial(self._bring_into_view, control))
         whole = QWidget()
-        inside = QHBoxLayout(whole)
+        below = isinstance(control, FormulaField)
+        inside = QVBoxLayout(whole) if below else QHBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(words)
         inside.addWidget(control)
-        inside.addStretch()
+        if not below:
+            inside.addStretch()
         choices = " ".join(map(_said, rule.choices))
         return _Row(whole, words, control, f"{rule.label} {choices}".casefold())
 
@@ -117,6 +134,11 @@ class PreferencesSheet(Sheet):
         for row in self._rows.values():
             row.whole.setVisible(all(word in row.text for word in words))
         self._nothing.setHidden(any(not row.whole.isHidden() for row in self._rows.values()))
+
+    def _bring_into_view(self, control: QWidget) -> None:
+        """Scroll to the whole of a control, once it has its room."""
+        show = partial(self._area.ensureWidgetVisible, control, 0, self.theme.px(10))
+        QTimer.singleShot(0, self._area, show)
 
     def _go_to_first(self) -> None:
         for row in self._rows.values():
@@ -145,7 +167,7 @@ class PreferencesSheet(Sheet):
         self._list.addWidget(self._nothing)
         self._list.addStretch()
         self._nothing.hide()
-        area = QScrollArea()
+        area = self._area
         area.setProperty("look", "raised")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -179,6 +201,10 @@ def _control(theme: Theme, rule: Declared, tell: Callable[[object], None]) -> Co
         tick = Tick(theme, "")
         tick.toggled.connect(tell)
         return tick
+    if rule.formula:
+        formula = FormulaField(theme)
+        formula.value_changed.connect(tell)
+        return formula
     if rule.folder:
         folder = FolderField(theme)
         folder.value_changed.connect(tell)
@@ -193,7 +219,7 @@ def _show(control: Control, value: object) -> None:
         control.setCurrentIndex(control.findData(value))
     elif isinstance(control, Tick):
         control.setChecked(bool(value))
-    elif isinstance(control, FolderField):
+    elif isinstance(control, (FolderField, FormulaField)):
         control.set_value(str(value))
     elif isinstance(value, int):
         control.set_value(value)

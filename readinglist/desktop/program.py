@@ -309,6 +309,8 @@ class Program(QObject):
         self._appearance.set_zoom(chosen.zoom / 100)
         self._appearance.choose(chosen.theme)
         self._keyboard.letters = chosen.single_letter_keys
+        self._library.key_formula = chosen.key_formula
+        self.outgoing.several_keys = chosen.several_keys
         self.watching.watch(chosen.watched_folder, take=chosen.watched_digests == "taken in")
         self.window.panes.table.set_compact(chosen.density == "compact")
         self.browsing.show_claims(on=chosen.excerpt == "claim")

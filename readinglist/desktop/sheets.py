@@ -17,11 +17,13 @@ from readinglist.desktop.parts import Parts
 from readinglist.desktop.preferences_sheet import PreferencesSheet
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.tag_sheet import TagSheet
-from readinglist.papers import Changes, Paper, TagInfo
+from readinglist.papers import Changes, Paper, PaperId, TagInfo
 from readinglist.resources import resource
 from readinglist.settings import Settings
 
 _RECENT = 8
+_EXAMPLES = 3
+"""Papers of the list on which a key formula is tried."""
 _ELSEWHERE = [
     KeyLine("Search box", "Complete what is typed", ("Tab",)),
     KeyLine("Search box", "Earlier searches", ("Up",)),
@@ -105,6 +107,11 @@ class Sheets(QObject):
         sheet = PreferencesSheet(self._parts.theme(), settings)
         sheet.changed.connect(self.settings_chosen)
         self._show(sheet)
+        table = self._parts.window.panes.table
+        ids = list(dict.fromkeys([*table.chosen(), *map(PaperId, table.papers.ids[:_EXAMPLES])]))
+        library = self._parts.library
+        self._parts.lanes.read("examples", lambda: library.papers(ids), sheet.show_papers)
+        sheet.closed.connect(partial(self._parts.lanes.silence, "examples"))
 
     def show_facts(self, papers: list[Paper]) -> None:
         """Let the facts of the first paper be typed."""

@@ -48,6 +48,7 @@ _THINGS = {
     Thing.ARXIV: "(SELECT t.arxiv_id FROM paper_text t WHERE t.id = p.id) IS NOT NULL",
     Thing.DOI: "(SELECT t.doi FROM paper_text t WHERE t.id = p.id) IS NOT NULL",
 }
+_FORMER = "EXISTS (SELECT 1 FROM json_each(p.former_keys) f WHERE f.value"
 _MOMENTS = {
     DateField.ADDED: "p.added_at",
     DateField.READ: "p.read_at",
@@ -118,7 +119,8 @@ class Conditions:
     def _name(self, leaf: Word | Phrase) -> str:
         """Return the condition that a digest or a citation key is called so."""
         if leaf.field is TextField.KEY:
-            return f"p.key LIKE {self.parameter(_pattern(leaf.text))} ESCAPE '\\'"
+            wanted = f"LIKE {self.parameter(_pattern(leaf.text))} ESCAPE '\\'"
+            return f"(p.key {wanted} OR p.former_keys IS NOT NULL AND {_FORMER} {wanted}))"
         wanted = _folded(leaf.text)
         names = self.session.execute(text("SELECT id, name FROM digest"))
         digests = [id_ for id_, name in names if wanted in _folded(name)]

@@ -27,7 +27,6 @@ from readinglist.papers import (
     Remark,
     Row,
 )
-from readinglist.store.bulk import run_for_each
 from readinglist.store.tables import (
     AppearanceTable,
     DigestTable,
@@ -317,30 +316,6 @@ def set_note(session: Session, paper: PaperId, note: str, at: dt.datetime) -> No
             "WHERE text IS NOT excluded.text"
         ),
         values,
-    )
-
-
-def taken_keys(session: Session) -> set[str]:
-    """Return every citation key that was ever frozen, deleted papers' included.
-
-    A paper whose import was undone may come back by redo, and wants its key again.
-    """
-    found = session.execute(
-        text(
-            "SELECT key FROM paper WHERE key IS NOT NULL UNION "
-            "SELECT json_extract(old, '$.key') FROM image WHERE tbl = 'paper' AND col = '-' "
-            "AND change_id IN (SELECT id FROM change WHERE undone)"
-        )
-    ).scalars()
-    return {key for key in found if key is not None}
-
-
-def freeze_keys(session: Session, keys: dict[PaperId, str]) -> None:
-    """Give papers the keys that they keep; one that has a key keeps that."""
-    run_for_each(
-        session,
-        "UPDATE paper SET key = ? WHERE id = ? AND key IS NULL",
-        [(key, paper) for paper, key in keys.items()],
     )
 
 

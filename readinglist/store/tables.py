@@ -114,6 +114,7 @@ class PaperTable(Base):
         Index("paper_deleted", "id", sqlite_where=text("deleted_at IS NOT NULL")),
         Index("paper_unread", "id", sqlite_where=text(UNREAD)),
         Index("paper_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
+        Index("paper_former", "id", sqlite_where=text("former_keys IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 

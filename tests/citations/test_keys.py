@@ -1,13 +1,16 @@
 """Citation keys: what they look like, and that no two are alike."""
 
 import datetime as dt
+import random
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.citations.keys import assign_keys, base_key
+from readinglist.citations.keys import assign_keys, base_key, check_key, renew_keys
+from readinglist.errors import ReadingListError
 from readinglist.papers import Paper, PaperId
 
 TITLES = st.text(max_size=60)
@@ -119,3 +122,62 @@ def test_no_two_papers_share_a_key(papers: list[Paper], taken: frozenset[str]) -
     assert all(keys.values())
     assert len({key.casefold() for key in keys.values()}) == len(keys)
     assert keys == assign_keys(numbered, taken)
+
+
+@given(papers=PAPERS, order=st.randoms(use_true_random=False))
+def test_the_order_of_papers_does_not_decide_their_keys(
+    papers: list[Paper], order: random.Random
+) -> None:
+    numbered = [replace(paper, id=PaperId(at)) for at, paper in enumerate(papers)]
+    mixed = order.sample(numbered, len(numbered))
+    assert assign_keys(mixed, ()) == assign_keys(numbered, ())
+
+
+def test_another_formula_gives_other_keys_but_to_frozen_ones() -> None:
+    papers = [titled("Sora: a", year=2024), Paper(PaperId(2), "Sora: b", key="Sora")]
+    assert assign_keys(papers, (), "'x' + shortyear") == {1: "x24", 2: "Sora"}
+
+
+def test_a_renewed_key_is_never_one_that_another_paper_had() -> None:
+    papers = [
+        Paper(PaperId(1), "Sora: a", key="old"),
+        Paper(PaperId(2), "Kling: b", key="Sora", former_keys=("Vidu",)),
+    ]
+    assert renew_keys(papers, {"Kling"}) == {1: "Soraa", 2: "Klinga"}
+
+
+def test_a_renewed_key_may_be_one_of_the_papers_own() -> None:
+    paper = Paper(PaperId(1), "Sora: a", key="old", former_keys=("Sora",))
+    assert renew_keys([paper], ()) == {1: "Sora"}
+
+
+@given(papers=PAPERS)
+def test_renewing_twice_changes_nothing_more(papers: list[Paper]) -> None:
+    numbered = [replace(paper, id=PaperId(at)) for at, paper in enumerate(papers)]
+    first = assign_keys(numbered, ())
+    frozen = [replace(paper, key=first[paper.id]) for paper in numbered]
+    keys = renew_keys(frozen, ())
+    assert len({key.casefold() for key in keys.values()}) == len(keys)
+    again = [replace(paper, key=keys[paper.id], former_keys=(first[paper.id],)) for paper in frozen]
+    assert renew_keys(again, ()) == keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("two words", "a space"),
+        ("a,b", "“,”"),
+        ("50%", "“%”"),
+        ("{x}", "“{”"),
+        ("a\x01", "an invisible character"),
+        ("x" * 201, "at most 200 characters"),
+    ],
+)
+def test_what_no_bibliography_can_hold_is_refused(typed: str, said: str) -> None:
+    with pytest.raises(ReadingListError, match=said):
+        check_key(typed)
+
+
+def test_a_typed_key_loses_what_surrounds_it() -> None:
+    assert check_key("  DBLP:conf/nips/Müller17 ") == "DBLP:conf/nips/Müller17"
+    assert check_key(" ") == ""

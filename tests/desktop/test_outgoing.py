@@ -1,6 +1,7 @@
 """Papers on their way out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,34 @@ def test_every_format_has_a_preview_and_is_written(
     QTest.keyClick(shown, Qt.Key.Key_Return)
     person.settle()
     assert title in target.read_text(encoding="utf-8")
+
+
+def test_one_key_is_copied_bare_and_several_for_the_manuscript(person: Opened) -> None:
+    first, second = person.ids()[:2]
+    person.run("copy_key")
+    key = person.paper(first).key
+    assert QGuiApplication.clipboard().text() == key
+    assert person.footer.message() == (
+        f"Copied {key}; the key stays from now on, even when authors become known."
+    )
+    for paper in (first, second):
+        person.table.papers.toggle_marked(paper)
+        person.library.edit(paper, {"authors": ("Tom Brown",)})
+    person.run("copy_key")
+    other = person.paper(second).key
+    assert other != key
+    assert QGuiApplication.clipboard().text() == f"\\cite{{{key},{other}}}"
+    assert person.footer.message().endswith("; the keys stay from now on.")
+
+
+def test_settings_say_how_keys_are_made_and_copied(person: Opened) -> None:
+    chosen = replace(
+        person.program.doing.settings, key_formula="title.abbr", several_keys="[@a; @b]"
+    )
+    person.program.doing.settings_changed.emit(chosen)
+    for paper in person.ids()[:2]:
+        person.table.papers.toggle_marked(paper)
+    person.run("copy_key")
+    first, second = (person.paper(paper).key for paper in person.ids()[:2])
+    assert first == "TZFCWLFLM"
+    assert QGuiApplication.clipboard().text() == f"[@{first}; @{second}]"

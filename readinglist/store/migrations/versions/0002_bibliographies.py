@@ -7,6 +7,7 @@ down_revision = "0001"
 
 SCHEMA = """
 ALTER TABLE paper ADD COLUMN former_keys TEXT;
+CREATE INDEX paper_former ON paper (id) WHERE former_keys IS NOT NULL;
 ALTER TABLE paper ADD COLUMN merged_into INTEGER;
 ALTER TABLE paper_text ADD COLUMN kind TEXT;
 ALTER TABLE paper_text ADD COLUMN details TEXT;
