@@ -108,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     *_FAVOURITES,
     Command("note", "&Note", "Paper", ("E",), "note", Applies.EDITABLE),
     Command("highlight", "&Highlight", "Paper", ("H",), "highlight", Applies.EDITABLE),
+    Command("highlights", "Go to the hi&ghlights", "Paper", ("Shift+H",), "", Applies.PAPER),
     Command("facts", "Ed&it facts…", "Paper", ("I",), "", Applies.EDITABLE),
     Command("open_paper", "&Open in a window", "-Paper", ("Return",), "", Applies.PAPER),
     Command("open_link", "Open a lin&k", "Paper", ("O",), "link", Applies.PAPER),

@@ -31,6 +31,13 @@ _RECENT = 8
 _ZOOM_STEP = 10
 _PATIENCE = 500
 """Milliseconds that a paper may take until its note can be written."""
+_HIGHLIGHT_KEYS = [
+    ("C", "comment"),
+    ("1", "to 3: colour"),
+    ("Del", "take away"),
+    ("Down", "next"),
+    ("Esc", "back"),
+]
 _GO = {
     "U": "Unread",
     "S": "Starred",
@@ -68,6 +75,7 @@ class Doing(QObject):
         self.sheets = Sheets(parts, self.windows)
         self.recapping = Recapping(parts, self.sheets, lambda: self.settings.recap)
         self._note_awaits = False
+        self._at_highlight = False
         self._does = self._table()
         self._connect()
 
@@ -83,6 +91,8 @@ class Doing(QObject):
         panes.pane.note_left.connect(self._editing.end_note)
         panes.pane.escaped.connect(panes.list_or_empty.setFocus)
         panes.pane.passage_kept.connect(self._editing.highlight)
+        panes.pane.highlight_edited.connect(self._editing.edit_highlight)
+        panes.pane.highlight_entered.connect(self._hint_highlight)
         panes.pane.passage_proposed.connect(self._hint_proposed)
         panes.footer.undo_requested.connect(self._undo)
         self.windows.link_chosen.connect(self._open_url)
@@ -163,6 +173,7 @@ class Doing(QObject):
             **{f"favourite_{at + 1}": partial(self._toggle_favourite, at) for at in range(9)},
             "note": self._write_note,
             "highlight": self._highlight,
+            "highlights": self._walk_highlights,
             "facts": lambda: self._with_papers(self.sheets.show_facts),
             "open_paper": self._open_current,
             "open_link": self._open_link,
@@ -369,6 +380,21 @@ class Doing(QObject):
             pane.keep_passage(span)
         elif not pane.propose():
             self._panes.footer.say("This paper has no abstract to highlight.")
+
+    def _walk_highlights(self) -> None:
+        if self.windows.active() is None:
+            self._window.read_alone(on=True)
+        if not self._pane().walk_highlights():
+            self._panes.footer.say("This paper has no highlights yet: make one with H.")
+
+    def _hint_highlight(self, entered: bool) -> None:  # noqa: FBT001 - a signal's
+        """Say which keys do something with the highlight that the keyboard is at."""
+        if entered != self._at_highlight:
+            self._at_highlight = entered
+            if entered:
+                self._panes.footer.show_hints("Highlight", _HIGHLIGHT_KEYS)
+            else:
+                self._panes.footer.clear_hints()
 
     def _hint_proposed(self, span: tuple[int, int] | None) -> None:
         """Say which keys move, keep and leave the sentence that is proposed."""

@@ -15,6 +15,7 @@ from readinglist import passages
 from readinglist.desktop import plain
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.footer import Footer
+from readinglist.desktop.highlight_list import Edit
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.wording import counted
@@ -222,6 +223,18 @@ class Editing(QObject):
             return self._library.add_highlight(paper.id, made)
 
         self.change(toggle, lambda: said[bool(removed)])
+
+    def edit_highlight(self, edit: Edit) -> None:
+        """Give a highlight another colour or comment, or take it away."""
+        id_, colour, comment = edit.highlight, edit.colour, edit.comment
+        if comment is not None:
+            said = "Comment saved." if comment.strip() else "Comment taken away."
+            self.change(lambda: self._library.comment_highlight(id_, comment), said)
+        elif colour is not None:
+            said = f"Highlighted in {colour}."
+            self.change(lambda: self._library.colour_highlight(id_, colour), said)
+        else:
+            self.change(lambda: self._library.remove_highlight(id_), "Highlight taken away.")
 
     def delete(self, papers: Sequence[PaperId]) -> None:
         """Delete papers."""

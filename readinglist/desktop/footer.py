@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from readinglist.desktop.controls import ElidedLabel, button, key_cap, label, spoken_keys
 from readinglist.desktop.theme import Theme
@@ -76,6 +76,11 @@ class Footer(QWidget):
             self._hint_row.addWidget(label(meaning, "small"))
         self._hints.show()
         self._message_row.hide()
+
+    def hints(self) -> str:
+        """Return what is said of keys for now; empty where the message is shown."""
+        said = [one.text() for one in self._hints.findChildren(QLabel) if one.isVisibleTo(self)]
+        return " ".join(said)
 
     def clear_hints(self) -> None:
         """Show the message again."""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -44,6 +45,11 @@ class MarkedText(QTextEdit):
 
     dragged = Signal(int)
     """How far down (pixels from the top) the pointer is while it selects."""
+
+    passage_clicked = Signal(int)
+    """A highlight was clicked: its place among those that were given."""
+    passage_menu_wanted = Signal(int, QPoint)
+    """Likewise, and where on the screen its menu belongs."""
 
     def __init__(
         self, theme: Theme, name: str, set_in: Type, parent: QWidget | None = None
@@ -115,6 +121,12 @@ class MarkedText(QTextEdit):
         for area in self._areas_of(((start, end),)):
             whole = whole.united(area)
         return whole
+
+    def highlight_at(self, where: QPoint) -> int | None:
+        """Return the highlight at a point of the passage, the last one where several lie there."""
+        at = plain.characters(self._text, self.cursorForPosition(where).position())
+        there = [n for n, (start, end, _) in enumerate(self._highlights) if start <= at < end]
+        return there[-1] if there else None
 
     def height_for(self, width: int) -> int:
         """Return how high the text is in a column of that width, which it then has."""
@@ -200,13 +212,13 @@ class MarkedText(QTextEdit):
         if self._areas is None:
             self._areas = self._find_areas()
         painter = QPainter(self.viewport())
-        self._paint_proposed(painter)
-        for colour, found in self._areas:
-            near = [area for area in found if area.intersects(QRectF(event.rect()))]
-            if colour:
-                matches.paint(painter, near, self._theme.highlight(colour), None)
-            else:
-                matches.paint(painter, near, self._theme.colours.match, self._theme.colours.star)
+        *highlights, (_, found) = self._areas
+        for colour, areas in highlights:
+            near = [area for area in areas if area.intersects(QRectF(event.rect()))]
+            matches.paint(painter, near, self._theme.highlight(colour), None)
+        self._paint_proposed(painter)  # above the highlight that it may be
+        near = [area for area in found if area.intersects(QRectF(event.rect()))]
+        matches.paint(painter, near, self._theme.colours.match, self._theme.colours.star)
         painter.end()
         super().paintEvent(event)
 
@@ -220,6 +232,22 @@ class MarkedText(QTextEdit):
         super().mouseMoveEvent(event)
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.dragged.emit(round(event.position().y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell which highlight was clicked, unless something was selected."""
+        super().mouseReleaseEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        met = self.highlight_at(event.position().toPoint())
+        if left and met is not None and not self.textCursor().hasSelection():
+            self.passage_clicked.emit(met)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the menu of a highlight that was met; else offer to copy."""
+        met = self.highlight_at(event.pos())
+        if met is None or self.textCursor().hasSelection():
+            super().contextMenuEvent(event)
+        else:
+            self.passage_menu_wanted.emit(met, event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave scrolling to what the text lies in."""

@@ -96,10 +96,12 @@ class OwnWindows(QObject):
             own.note_edited.connect(editing.save_note)
             own.note_left.connect(editing.end_note)
             own.pane.passage_kept.connect(editing.highlight)
+            own.pane.highlight_edited.connect(editing.edit_highlight)
             own.pane.show_claims(on=self._claims())
             own.closed.connect(partial(self._forget, own))
             own.pane.set_tag_colours({tag.name: tag.colour for tag in browsing.places.tags})
-            self._parts.keyboard.watch(own.pane.keys_widget())
+            for watched in (own.pane.keys_widget(), *own.pane.other_keys_widgets()):
+                self._parts.keyboard.watch(watched)
             for action in self._parts.window.actions():
                 own.addAction(action)
             self._windows[paper.id] = own

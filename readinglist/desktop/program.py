@@ -108,7 +108,12 @@ class Program(QObject):
 
     def _connect(self) -> None:
         window, panes, doing = self.window, self.window.panes, self.doing
-        for watched in (panes.table, panes.empty, panes.pane.keys_widget()):
+        for watched in (
+            panes.table,
+            panes.empty,
+            panes.pane.keys_widget(),
+            *panes.pane.other_keys_widgets(),
+        ):
             self._keyboard.watch(watched)
         self._keyboard.escaped.connect(doing.escape)
         window.may_close = self._may_close

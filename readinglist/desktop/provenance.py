@@ -3,14 +3,10 @@
 import datetime as dt
 
 from readinglist.desktop.wording import counted, short_day
-from readinglist.papers import Appearance, Highlight, Link, Paper
-from readinglist.passages import find
+from readinglist.papers import Appearance, Link, Paper
 
 _AUTHORS_SHOWN = 4
 _DAYS_SHOWN = 3
-_OPEN, _SHUT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-_QUOTE_SHOWN = 60
-"""Characters of a highlight, at most, in the line that tells of it."""
 
 
 def provenance(paper: Paper) -> str:
@@ -46,29 +42,6 @@ def link_labels(links: tuple[Link, ...]) -> list[str]:
         number = f" {kinds[: at + 1].count(kind)}" if kinds.count(kind) > 1 else ""
         labels.append(kind.value.capitalize() + number)
     return labels
-
-
-def told_highlights(text: str, highlights: tuple[Highlight, ...]) -> list[str]:
-    """Return a line for each highlight that the abstract cannot tell all of.
-
-    These are the ones with a comment, and those whose words another abstract replaced.
-    """
-    lines = []
-    for highlight in highlights:
-        quote = f"{_OPEN}{_beginning(highlight.quote)}{_SHUT}"
-        gone = find(text, highlight) is None
-        said = " is in this abstract no more" if gone else ""
-        comment = " ".join(highlight.comment.split())
-        if gone or comment:
-            lines.append(f"{quote}{said}{': ' if comment else ''}{comment}")
-    return lines
-
-
-def _beginning(quote: str) -> str:
-    line = " ".join(quote.split())
-    if len(line) <= _QUOTE_SHOWN:
-        return line
-    return line[:_QUOTE_SHOWN].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _listed(paper: Paper) -> list[str]:

@@ -1,6 +1,6 @@
 """What scrolls in the reading pane: title, where the paper comes from, chips and abstract."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -9,11 +9,12 @@ from readinglist.desktop import plain
 from readinglist.desktop.chips import Chip
 from readinglist.desktop.controls import label
 from readinglist.desktop.flow_layout import FlowLayout
+from readinglist.desktop.highlight_list import HighlightList
+from readinglist.desktop.highlight_rows import Listed
 from readinglist.desktop.marked_text import MarkedText, Type
 from readinglist.desktop.provenance import (
     provenance,
     provenance_in_full,
-    told_highlights,
 )
 from readinglist.desktop.theme import READING, TITLE, Theme
 from readinglist.desktop.wording import counted, number, tooltip
@@ -50,17 +51,21 @@ class ReadingPage(QWidget):
         self.abstract = MarkedText(theme, "Abstract", ABSTRACT, self)
         self.abstract.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.abstract.installEventFilter(self)
-        self._rest, self._told = label("", "small"), label("", "small")
-        for words in (self._rest, self._told):
-            words.setParent(self)
-            words.setWordWrap(True)
-        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._rest = label("", "small")
+        self._rest.setParent(self)
+        self._rest.setWordWrap(True)
+        self.highlights = HighlightList(theme, self)
+        self._placed: list[int] = []
+        """Which of the highlights stand in the abstract."""
+        self.abstract.passage_clicked.connect(lambda at: self.highlights.go_to(self._placed[at]))
+        self.abstract.passage_menu_wanted.connect(self._show_menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme; ``arrange`` is to be called after it."""
         self._theme = theme
         self.title.set_theme(theme)
         self.abstract.set_theme(theme)
+        self.highlights.set_theme(theme)
         self._flow.setSpacing(theme.px(6))
         self.update()
 
@@ -76,23 +81,25 @@ class ReadingPage(QWidget):
         """Show the abstract's beginning, and say how much more there is."""
         whole = paper.abstract or ""
         text = plain.shown(whole, LONGEST)
-        found = [(find(text, highlight), highlight) for highlight in paper.highlights]
-        highlights = tuple((*place, highlight.colour) for place, highlight in found if place)
+        found = [Listed(highlight, find(text, highlight)) for highlight in paper.highlights]
+        highlights = tuple((*one.place, one.highlight.colour) for one in found if one.place)
         self.abstract.set_type(ABSTRACT if whole else _MISSING)
         if whole:
             stressed = claim(text) if self.claims else None
             self.abstract.show_text(text, tuple(marks(text, marker)), highlights, stressed)
         else:
             self.abstract.show_text("No abstract in this digest.")
-        told = told_highlights(whole, paper.highlights)
-        self._told.setVisible(bool(told))
-        self._told.setText("\n".join(told))
+        self._placed = [at for at, one in enumerate(found) if one.place]
+        self.highlights.show_highlights(found)
         rest = len(whole) - len(text)
         self._rest.setVisible(rest > 0)
         self._rest.setText(
             f"The first {number(LONGEST)} characters are shown; "
             f"{counted(rest, 'character')} more are kept in the library."
         )
+
+    def _show_menu(self, at: int, where: QPoint) -> None:
+        self.highlights.menu(self._placed[at]).popup(where)
 
     def show_chips(self, chips: list[Chip]) -> None:
         """Show these chips instead of those before, which are deleted."""
@@ -118,7 +125,7 @@ class ReadingPage(QWidget):
             (self._chips, px(15), self._flow.heightForWidth(column)),
             (self.abstract, px(18), self.abstract.height_for(column)),
             (self._rest, px(12), self._rest.heightForWidth(column)),
-            (self._told, px(16), self._told.heightForWidth(column)),
+            (self.highlights, px(24), self.highlights.height_for(column)),
         ]
         y = 0
         for part, gap, height in parts:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from readinglist.claims import claim, sentences
 from readinglist.desktop.chips import Chip, link_chip, tag_chip
+from readinglist.desktop.highlight_rows import Listed
 from readinglist.desktop.note_dock import NoteDock
 from readinglist.desktop.proposal import Proposal
 from readinglist.desktop.provenance import link_labels
@@ -33,6 +34,10 @@ class ReadingPane(QWidget):
     """A Paper, the characters [start, end) of its abstract to be highlighted, and the colour."""
     passage_proposed = Signal(object)
     """The characters [start, end) that Enter would highlight, or None where that is over."""
+    highlight_edited = Signal(object)
+    """An Edit of a highlight."""
+    highlight_entered = Signal(bool)
+    """Whether the keyboard is at a highlight now."""
     escaped = Signal()
     """Esc in the note: the list wants the keyboard."""
 
@@ -61,6 +66,11 @@ class ReadingPane(QWidget):
         self.note.escaped.connect(self.escaped)
         self.note.height_changed.connect(self._arrange)
         self._page.abstract.dragged.connect(self._follow)
+        highlights = self._page.highlights
+        highlights.chosen.connect(self._show_chosen)
+        highlights.edited.connect(self.highlight_edited)
+        highlights.escaped.connect(self.escaped)
+        highlights.height_changed.connect(self._arrange)
         self._proposal.changed.connect(self._show_proposed)
         self._proposal.kept.connect(self.keep_passage)
         self.setFocusProxy(self._page.abstract)
@@ -136,6 +146,10 @@ class ReadingPane(QWidget):
             self._proposal.begin(found, found.index(said) if said else 0)
         return bool(found)
 
+    def walk_highlights(self) -> bool:
+        """Go to the first highlight, or from one to the next; False where there is none."""
+        return self._paper is not None and self._page.highlights.walk()
+
     @property
     def paper(self) -> PaperId | None:
         """The paper that is shown."""
@@ -172,6 +186,10 @@ class ReadingPane(QWidget):
     def keys_widget(self) -> QWidget:
         """Return the widget that has the keyboard while the paper is read."""
         return self._page.abstract
+
+    def other_keys_widgets(self) -> tuple[QWidget, ...]:
+        """Return further widgets that take no text, in which letters are commands."""
+        return (self._page.highlights,)
 
     def focus_note(self) -> None:
         """Give the note the keyboard, its cursor at the end."""
@@ -227,6 +245,19 @@ class ReadingPane(QWidget):
             self._scroll.ensureVisible(0, top + round(place.height()), 0, margin)
             self._scroll.ensureVisible(0, top, 0, margin)
         self.passage_proposed.emit(span)
+
+    def _show_chosen(self, chosen: Listed | None) -> None:
+        """Show where the highlight stands that the keyboard is at, and its comment."""
+        self.highlight_entered.emit(chosen is not None)
+        abstract = self._page.abstract
+        if chosen is None or chosen.place is None:
+            abstract.show_proposed(None)
+            return
+        abstract.show_proposed((*chosen.place, chosen.highlight.colour))
+        place, margin = abstract.place_of(*chosen.place), self._theme.px(24)
+        row = self._page.highlights.current_place().translated(self._page.highlights.pos())
+        self._scroll.ensureVisible(0, row.bottom(), 0, margin)
+        self._scroll.ensureVisible(0, abstract.y() + round(place.top()), 0, margin)
 
     def _follow(self, y: int) -> None:
         """Scroll to where a selection grows."""

@@ -1,6 +1,5 @@
 """Where a paper comes from, in a line."""
 
-import dataclasses
 import datetime as dt
 
 import pytest
@@ -9,13 +8,10 @@ from readinglist.desktop.provenance import (
     link_labels,
     provenance,
     provenance_in_full,
-    told_highlights,
 )
 from readinglist.papers import (
     Appearance,
     DigestId,
-    Highlight,
-    HighlightId,
     Link,
     LinkKind,
     Paper,
@@ -78,19 +74,3 @@ def test_links_of_a_kind_are_numbered_where_there_are_several() -> None:
     kinds = (LinkKind.CODE, LinkKind.PROJECT, LinkKind.CODE)
     links = tuple(Link(kind, f"https://example.org/{at}") for at, kind in enumerate(kinds))
     assert link_labels(links) == ["Code 1", "Project", "Code 2"]
-
-
-def marked(quote: str, before: str = "", after: str = "") -> Highlight:
-    return Highlight(HighlightId(1), quote, before, after, "blue", "")
-
-
-def test_highlights_with_a_comment_or_without_their_words_are_told() -> None:
-    text = "We wax kites. They fly."
-    plain = marked("We wax kites.")
-    commented = dataclasses.replace(marked("They fly."), comment="How\nhigh?")
-    lost = marked("They " + "very often " * 10 + "swim.")
-    assert told_highlights(text, (plain, commented, lost)) == [
-        "“They fly.”: How high?",
-        f"“They{' very often' * 5}…” is in this abstract no more",
-    ]
-    assert told_highlights(text, (plain,)) == []

@@ -3,8 +3,6 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.reading_page import ReadingPage
@@ -47,8 +45,8 @@ def test_a_comment_is_told_under_the_abstract_and_leaves_with_it(page: ReadingPa
     paper = Paper(PaperId(1), "Wax", abstract="We propose a simple one.")
     page.show_paper(dataclasses.replace(paper, highlights=(highlight,)), Marker())
     page.arrange(648, 40, 548, 100)
-    (told,) = [one for one in page.findChildren(QLabel) if "How <b>simple</b>?" in one.text()]
-    assert told.textFormat() == Qt.TextFormat.PlainText
+    told = page.highlights
+    assert [one.said() for one in told.listed()] == ["How <b>simple</b>?"]
     assert told.y() > page.abstract.y() + page.abstract.height()
     page.show_paper(paper, Marker())
     assert told.isHidden()

@@ -224,6 +224,8 @@ def states(folder: Path) -> tuple[State, ...]:
         State("palette", find_commands),
         State("palette-empty", keys("ctrl+k")),
         State("preferences", keys("ctrl+,")),
+        State("highlights", keys("shift+h", "shift+h", "c", "w", "h", "y", "Return")),
+        State("highlight-comment", keys("shift+h", "c")),
         State("recap", keys("g", "d", "s", "ctrl+shift+r")),
         State("pace", keys("g", "d", "d", "d", "l", "n", "d")),
         State("history", keys("s", "j", "l", "d", "ctrl+z", "ctrl+shift+h")),

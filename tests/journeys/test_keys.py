@@ -269,6 +269,14 @@ def test_h_keeps_the_selected_passage(reader: Reader, shared_screen: Screen) -> 
     reader.wait_for_value(0, "SELECT count(*) FROM highlight")
 
 
+@presses("Shift+H")
+def test_shift_h_goes_to_the_highlights(reader: Reader) -> None:
+    reader.keys("h", "enter", "shift+h", "3")
+    reader.wait_for_value("plum", "SELECT colour FROM highlight")
+    reader.keys("esc", "ctrl+z", "ctrl+z")
+    reader.wait_for_value(0, "SELECT count(*) FROM highlight")
+
+
 @presses("I")
 def test_i_edits_facts(reader: Reader) -> None:
     reader.keys("i")
