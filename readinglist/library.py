@@ -70,6 +70,7 @@ from readinglist.store import backups as automatic
 from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
 from readinglist.store.opening import open_library
+from readinglist.store.plan import plan
 
 __all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "Meeting", "restore", "utc_now"]
 
@@ -183,7 +184,7 @@ class Library:
             place, kept = self._resolved(session, place)
             if kept is None:
                 return places.listing(session, place, order)
-            return search.every(session, search.plan(session, kept, place), order, place)
+            return search.every(session, plan(session, kept, place), order, place)
 
     def search(
         self,
@@ -206,9 +207,7 @@ class Library:
         """Return all papers that match a query in full; by relevance, the newest first."""
         with self._connections.read() as session:
             place, kept = self._resolved(session, place)
-            return search.every(
-                session, search.plan(session, _both(wanted, kept), place), order, place
-            )
+            return search.every(session, plan(session, _both(wanted, kept), place), order, place)
 
     def _resolved(self, session: Session, place: Place) -> tuple[Place, Query | None]:
         """Return a place, and the query that it is where it is a saved search."""
@@ -230,7 +229,7 @@ class Library:
             for kept in places.searches(session):
                 place = Place(Section.SEARCH, kept.id)
                 resolved, wanted = self._resolved(session, place)
-                ready = search.plan(session, wanted or Query(""), resolved)
+                ready = plan(session, wanted or Query(""), resolved)
                 found[place] = len(search.every(session, ready, Order.ADDED, resolved))
             return found
 

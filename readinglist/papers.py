@@ -214,6 +214,8 @@ class Row:
     """Only where the whole abstract was asked for."""
     marked: str | None = None
     """The highlights' quotes and comments; only where the whole abstract was asked for."""
+    keys: tuple[str, ...] = ()
+    """The citation key and former ones; only where the whole abstract was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +405,8 @@ class Marker:
     """Words that are marked where they stand together."""
     last_is_prefix: frozenset[tuple[str, ...]] = frozenset()
     """Those of the phrases whose last word is a prefix."""
+    elsewhere: tuple[tuple[str, "Marker"], ...] = ()
+    """What was asked of authors, tags or keys alone, by the field: ``author``, ``tag``, ``key``."""
 
 
 @dataclass(frozen=True, slots=True)

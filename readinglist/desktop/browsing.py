@@ -717,13 +717,7 @@ def list_row(row: Row, marker: Marker | None, *, claims: bool) -> ListRow:
         if said and start > said[0]:
             excerpt = excerpt[:1].upper() + excerpt[1:]
         return ListRow(row, excerpt, again=row.again)
-    others = {
-        "in your note": row.note or "",
-        "in your highlights": row.marked or "",
-        "in its tags": ", ".join(row.tags),
-        "by its authors": ", ".join(row.authors),
-    }
-    found = why(row.title, row.abstract, others, marker, _AROUND)
+    found = why(row, marker, _AROUND)
     return ListRow(
         row,
         found.excerpt.text,

@@ -6,6 +6,7 @@ everything else in this package, so only ``parse`` imports this module, when it 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -57,12 +58,16 @@ def _parser() -> QueryParser:
     return QueryParser(None, None, plugins=safe)
 
 
-def _node(node: syntax.SyntaxNode, meaning: Callable[[Leaf], Node | None]) -> Node | None:
+def _node(
+    node: syntax.SyntaxNode, meaning: Callable[[Leaf], Node | None], *, excluded: bool = False
+) -> Node | None:
     if isinstance(node, syntax.TextNode):
-        return meaning(_leaf(node))
+        return meaning(replace(_leaf(node), excluded=excluded))
     if not isinstance(node, syntax.GroupNode):
         return None
-    parts = [part for child in node.nodes if (part := _node(child, meaning)) is not None]
+    excluded ^= isinstance(node, syntax.NotGroup)
+    read = (_node(child, meaning, excluded=excluded) for child in node.nodes)
+    parts = [part for part in read if part is not None]
     if isinstance(node, syntax.NotGroup):
         return _negated(_joined(And, parts))
     return _joined(Or if isinstance(node, syntax.OrGroup) else And, parts)

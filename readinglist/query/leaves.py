@@ -45,6 +45,8 @@ class Leaf:
     quoted: bool = False
     prefix: bool = False
     fuzzy: bool = False
+    excluded: bool = False
+    """True where papers with it are not wanted."""
 
     @property
     def end(self) -> int:
@@ -129,7 +131,7 @@ class Reader:
         return Word(
             text=bare,
             start=leaf.end - len(bare),
-            prefix=leaf.prefix or (self._is_being_typed(leaf) and not leaf.fuzzy),
+            prefix=leaf.prefix or self._may_go_on(leaf),
             fuzzy=leaf.fuzzy,
             field=where,
         )
@@ -145,6 +147,13 @@ class Reader:
         before = self.typed[: leaf.start][-1:]
         attached = before and before != "(" and not before.isspace()
         return bool(attached) or not leaf.text.strip(_WRITING)
+
+    def _may_go_on(self, leaf: Leaf) -> bool:
+        """Say whether a word is taken for a beginning: not where that would hide more than meant.
+
+        ``-graph`` at the cursor would shut out what is about graphics.
+        """
+        return self._is_being_typed(leaf) and not (leaf.fuzzy or leaf.excluded)
 
     def _is_being_typed(self, leaf: Leaf) -> bool:
         return leaf.end == self.cursor

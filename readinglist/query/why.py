@@ -1,11 +1,14 @@
 """Where a query found a paper, when its title and abstract do not show it (pure)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readinglist.papers import Marker
+from readinglist.papers import Marker, Row
 from readinglist.query.marks import Excerpt, excerpt, marks
 from readinglist.text import fold, stem
+
+_MOST = 2
+"""Names that are told: a row has room for its excerpt too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,21 +16,51 @@ class Why:
     """What explains why a paper was found."""
 
     where: str
-    """Empty where it is the text that is seen first, else the name of the text it is."""
+    """``in your note``, ``in your highlights``, ``by Ashish Vaswani``, ``tagged video``,
+    ``key vaswani2017attention``; empty where title and abstract show it."""
     excerpt: Excerpt
 
 
-def why(seen: str, shown: str, others: Mapping[str, str], marker: Marker, length: int) -> Why:
-    """Return the excerpt that explains a match, with about ``length`` characters.
+def why(row: Row, marker: Marker, length: int) -> Why:
+    """Return what explains a match of a whole row, its excerpt of about ``length`` characters.
 
-    It is one of ``shown`` (the abstract), unless one of the ``others`` (texts by their names) holds
-    a word of the query that neither ``seen`` (the title) nor ``shown`` does: then of the first.
+    The excerpt is one of the abstract, unless the note or the highlights hold a word of the
+    query that neither title nor abstract does. Names tell what they hold besides, and what was
+    asked of them by their field.
     """
-    explained = set(_matched(seen, marker)) | set(_matched(shown, marker))
-    for where, text in others.items():
-        if not explained.issuperset(_matched(text, marker)):
+    explained = set(_matched(row.title, marker)) | set(_matched(row.abstract, marker))
+    for where, text in (("in your note", row.note), ("in your highlights", row.marked)):
+        if text and not explained.issuperset(_matched(text, marker)):
             return Why(where, excerpt(text, marker, length))
-    return Why("", excerpt(shown, marker, length))
+    asked = dict(marker.elsewhere)
+    where = (
+        _told("tagged", _names(row.tags, marker, explained, asked.get("tag")))
+        or _told("by", _names(row.authors, marker, explained, asked.get("author")))
+        or _told("key", _keys(row, asked.get("key")))
+    )
+    return Why(where, excerpt(row.abstract, marker, length))
+
+
+def _names(
+    names: Sequence[str], marker: Marker, explained: set[str], asked: Marker | None
+) -> list[str]:
+    """Return the names that hold what nothing before them does, or what their field is to hold."""
+    return [
+        name
+        for name in names
+        if (asked and marks(name, asked)) or not explained.issuperset(_matched(name, marker))
+    ]
+
+
+def _keys(row: Row, asked: Marker | None) -> list[str]:
+    """Return the citation keys, former ones too, that begin as was asked."""
+    return [key for key in row.keys if asked and key.lower().startswith(asked.prefixes)]
+
+
+def _told(word: str, names: Sequence[str]) -> str:
+    """Return a remark that names what was found; empty where that is nothing."""
+    shown = ", ".join(names[:_MOST]) + (" \N{HORIZONTAL ELLIPSIS}" if len(names) > _MOST else "")
+    return f"{word} {shown}" if names else ""
 
 
 def _matched(text: str, marker: Marker) -> Iterator[str]:

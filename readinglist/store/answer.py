@@ -6,10 +6,11 @@ from itertools import combinations, islice, product
 
 from sqlalchemy.orm import Session
 
-from readinglist.papers import Found, Marker, Order, PaperId, Place
-from readinglist.query.tree import And, Node, Or, Phrase, Query, Word
+from readinglist.papers import Found, Order, PaperId, Place
+from readinglist.query.tree import And, Node, Or, Phrase, Query, TextField, Word
 from readinglist.store import vocabulary
-from readinglist.store.search import Plan, every, first_page, matches, newest, plan, without
+from readinglist.store.plan import Plan, plan, without
+from readinglist.store.search import every, first_page, matches, newest
 from readinglist.store.terms import Term, is_plain
 from readinglist.text import tokens
 
@@ -98,10 +99,12 @@ def _widen(session: Session, wish: Wish, ready: Plan, found: Found) -> Found:
     _, more = _look(session, replace(wish, query=query))
     if more.full == found.full:
         return found
-    if not wish.fall_back:
-        words = ", ".join(f"“{leaf.text}”" for leaf in unknown if isinstance(leaf, Word))
+    words = ", ".join(f"“{leaf.text}”" for leaf in unknown if isinstance(leaf, Word))
+    if words:
         remark = f"No word is {words}: words that begin so were taken."
-        more = replace(more, remarks=(*more.remarks, remark))
+    else:
+        remark = "Few papers hold just these words: those with words that begin so follow."
+    more = replace(more, remarks=(*more.remarks, remark))
     if wish.order is not Order.RELEVANCE:
         return more
     ids = tuple(dict.fromkeys([*found.ids, *more.ids]))[: wish.size]
@@ -110,7 +113,10 @@ def _widen(session: Session, wish: Wish, ready: Plan, found: Found) -> Found:
 
 def _remember(session: Session, wish: Wish, found: Found) -> Found:
     """Add the papers that hold most of the words, each lot under a line that says what it lacks."""
-    for left_out, ids, marker in _half_remembered(session, wish):
+    ready = plan(session, wish.query, wish.place)
+    if not found.ids:
+        found = replace(found, marker=ready.marker)  # each lot holds words of the whole query
+    for left_out, ids in _half_remembered(session, wish, ready):
         room = found.full + _FOLLOWERS - len(found.ids)
         fresh = tuple(id_ for id_ in map(PaperId, ids) if id_ not in found.ids)[:room]
         if fresh:
@@ -119,7 +125,6 @@ def _remember(session: Session, wish: Wish, found: Found) -> Found:
                 found,
                 ids=found.ids + fresh,
                 remarks=(*found.remarks, remark),
-                marker=found.marker if found.ids else marker,
             )
         if len(found.ids) >= found.full + _FOLLOWERS:
             break
@@ -149,13 +154,12 @@ def _begin(word: Word) -> Word:
 
 
 def _half_remembered(
-    session: Session, wish: Wish
-) -> Iterator[tuple[tuple[Word | Phrase, ...], list[int], Marker]]:
+    session: Session, wish: Wish, ready: Plan
+) -> Iterator[tuple[tuple[Word | Phrase, ...], list[int]]]:
     """Give what was left out, and the papers that hold everything else; the least left out first.
 
     Among those, what the fewest papers have is left out first: it is the likeliest mistake.
     """
-    ready = plan(session, wish.query, wish.place)
     words = [word for word in ready.words if isinstance(word, Word | Phrase) and is_plain(word)]
     if not 2 <= len(words) <= _MOST_WORDS or len(words) != len(ready.words):
         return
@@ -170,7 +174,7 @@ def _half_remembered(
             found = _others(session, kept, wish.place)
             found_any = found_any or bool(found)
             if found:
-                yield left_out, found, kept.marker
+                yield left_out, found
         if found_any:
             return
 
@@ -212,7 +216,9 @@ def _choices(session: Session, ready: Plan, full: int) -> dict[Word, list[str]]:
     single = {
         term.leaf: term
         for term in ready.marked
-        if isinstance(term.leaf, Word) and len(term.tokens) == 1
+        if isinstance(term.leaf, Word)
+        and len(term.tokens) == 1
+        and term.leaf.field is not TextField.KEY
     }
     papers = vocabulary.frequencies(session, {term.tokens[0] for term in single.values()})
     choices: dict[Word, list[str]] = {}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import text
@@ -24,7 +25,7 @@ from readinglist.query.tree import (
 )
 from readinglist.store.places import ANNOTATED
 from readinglist.store.tables import milliseconds
-from readinglist.store.terms import Term, expand, expression, is_text, leaves
+from readinglist.store.terms import Form, Term, expand, expression, is_text, leaves
 from readinglist.text import tokens
 
 _LATEST = "a.capture_id = (SELECT max(id) FROM capture)"
@@ -66,6 +67,8 @@ class Conditions:
     """Turns nodes into SQL, gathering the parameters on its way."""
 
     session: Session
+    known: Mapping[Word | Phrase, Term] = field(default_factory=dict)
+    """The terms of words that may join others beside them."""
     values: dict[str, object] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
     """What was asked of the index on the way, for marking it."""
@@ -101,8 +104,14 @@ class Conditions:
 
     def _words(self, node: Node) -> str:
         """Return the condition that the index finds a paper for words."""
-        terms = {term.leaf: term for term in expand(self.session, leaves(node))}
+        wanted = leaves(node)
+        alone = expand(self.session, [leaf for leaf in wanted if leaf not in self.known])
+        terms = {term.leaf: term for term in alone}
+        terms |= {leaf: self.known[leaf] for leaf in wanted if leaf in self.known}
         self.terms += terms.values()
+        if isinstance(node, Word | Phrase) and node.field is TextField.TITLE:
+            match = self.parameter(terms[node].expression(loose=True))
+            return f"p.id IN (SELECT rowid FROM titles WHERE titles MATCH {match})"
         match = self.parameter(expression(node, terms, loose=True))
         return f"p.id IN (SELECT rowid FROM words WHERE words MATCH {match})"
 
@@ -119,6 +128,8 @@ class Conditions:
     def _name(self, leaf: Word | Phrase) -> str:
         """Return the condition that a digest or a citation key is called so."""
         if leaf.field is TextField.KEY:
+            begun = (Form((leaf.text.lower(),), prefix=True),)
+            self.terms.append(Term(leaf, (leaf.text.lower(),), begun, (), known=True))
             wanted = f"LIKE {self.parameter(_pattern(leaf.text))} ESCAPE '\\'"
             return f"(p.key {wanted} OR p.former_keys IS NOT NULL AND {_FORMER} {wanted}))"
         wanted = _folded(leaf.text)

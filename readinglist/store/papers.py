@@ -67,7 +67,9 @@ _ROWS = text(
         CASE WHEN :whole THEN (SELECT n.text FROM note n WHERE n.id = p.id) END,
         CASE WHEN :whole THEN (SELECT group_concat(h.quote || ' ' || h.comment, ' ')
          FROM highlight h WHERE h.paper_id = p.id) END,
-        CASE WHEN :whole THEN t.authors END
+        CASE WHEN :whole THEN t.authors END,
+        CASE WHEN :whole THEN p.key END,
+        CASE WHEN :whole THEN p.former_keys END
     FROM paper p JOIN paper_text t ON t.id = p.id
     WHERE p.deleted_at IS NULL AND p.id IN (SELECT value FROM json_each(:ids))
     """
@@ -87,7 +89,7 @@ def rows(session: Session, ids: Sequence[PaperId], *, whole: bool = False) -> li
 def _row(told: Any) -> Row:  # noqa: ANN401  # what SQLite returns
     """Return a row of ``_ROWS`` as a value."""
     id_, title, abstract, starred, read, later, dismissed, annotated, again, tags, *rest = told
-    note, marked, authors = rest
+    note, marked, authors, key, former_keys = rest
     return Row(
         PaperId(id_),
         title,
@@ -99,6 +101,7 @@ def _row(told: Any) -> Row:  # noqa: ANN401  # what SQLite returns
         note,
         tuple(json.loads(authors)) if authors else (),
         marked,
+        (*([key] if key else []), *json.loads(former_keys or "[]")),
     )
 
 

@@ -7,41 +7,33 @@ when the page is full, so that later arms never run.
 Longer than other modules because the plan, the tiers and the statements are read together.
 """
 
-import json
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
-from typing import TypeGuard
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import combinations, islice
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from readinglist.papers import Marker, Order, Place
-from readinglist.query.tree import And, Node, Not, Phrase, Query, TextField, Word
+from readinglist.papers import Order, Place
 from readinglist.store import vocabulary
-from readinglist.store.conditions import Conditions
 from readinglist.store.papers import ids_as_array
-from readinglist.store.places import condition, ordering
-from readinglist.store.terms import (
-    Term,
-    expand,
-    expression,
-    is_plain,
-    is_text,
-    leaves,
-    marker,
-)
+from readinglist.store.places import ordering
+from readinglist.store.plan import Plan, bare
+from readinglist.store.reading import SHORT, ranked
+from readinglist.store.terms import Term
 
 NEWEST = 300
 """How many of an arm's newest papers are compared with each other."""
 
-_SPARSE = 2000
-"""Up to so many papers a filter is a set to look into, beyond it a question to each row."""
-
 _SPELT = 1000
 """How many of an arm's newest papers are asked for how a word is spelled."""
-_SHORT = 4
-"""In queries of no more words, it is asked how a name is spelled, and if a title lacks one."""
+READ = 100
+"""Where no more papers match beyond titles, they are read and not asked of the index again."""
+READ_SIFTED = 400
+"""The same where words are shut out: the index is then asked at greater cost."""
+_SIFTED = 50
+"""So many papers are sifted at once."""
 _MANY = 16
 """Queries of more words are no memory of a paper: outside of titles their papers are one tier."""
 _NAMES = 100
@@ -51,119 +43,15 @@ _TITLES = "titles"
 _WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A query made ready: its words' expressions and the condition on everything else."""
+class _Tier(NamedTuple):
+    """Papers that go before those of the tiers behind it."""
 
-    terms: tuple[Term, ...]
-    """Of the words that may stand anywhere (or anywhere in the title)."""
-    marked: tuple[Term, ...]
-    """Of all words that were asked of the index."""
-    words: tuple[Node, ...]
-    """The parts that are such words; all of them must hold."""
-    exact: str
-    loose: str
-    """Both empty where there are no such words."""
-    together: bool
-    """True where all words must be there, so that they may stand together."""
-    in_title: bool
-    """True where the words are asked of titles alone."""
-    shut_out: str
-    """The words that must not be there, to FTS5; empty where there are none."""
-    condition: str
-    """On a paper ``p``; empty where there is none."""
-    filter: str
-    """The same on an ``{id}`` that the index gives."""
-    values: dict[str, object]
-
-    @property
-    def marker(self) -> Marker:
-        """What to mark in the results."""
-        return marker(self.marked)
-
-
-def plan(session: Session, query: Query, place: Place) -> Plan:
-    """Make a query ready, in a place."""
-    parts = _unlike(query.root.parts if isinstance(query.root, And) else (query.root,))
-    words = [part for part in parts if is_plain(part)]
-    in_title = not words and any(_asks_title(part) for part in parts)
-    if in_title:
-        words = [part for part in parts if _asks_title(part)]
-    wanted = [leaf for part in words for leaf in leaves(part)]
-    terms = {term.leaf: term for term in expand(session, wanted)}
-    conditions = Conditions(session)
-    where, place_values = condition(place)
-    shut_out = [part.part for part in parts if words and _shuts_out(part)]
-    rest = [conditions.of(p) for p in parts if p not in words and not (words and _shuts_out(p))]
-    asked = " AND ".join(part for part in (where, *rest) if part != "1")
-    values = {**conditions.values, **place_values}
-    return Plan(
-        terms=tuple(terms.values()),
-        marked=(*terms.values(), *conditions.terms),
-        words=tuple(words),
-        exact=_expression(words, terms, loose=False),
-        loose=_expression(words, terms, loose=True),
-        together=bool(words) and all(isinstance(part, Word | Phrase) for part in words),
-        in_title=in_title,
-        shut_out=_shut_out(session, shut_out),
-        condition=asked,
-        filter=_filter(session, asked, values) if words and asked else "",
-        values=values,
-    )
-
-
-def _shuts_out(part: Node) -> TypeGuard[Not]:
-    """Say whether a part is words that must not be there."""
-    return isinstance(part, Not) and is_text(part.part)
-
-
-def _shut_out(session: Session, parts: Sequence[Node]) -> str:
-    """Return the expression of any of the words that must not be there."""
-    terms = [{term.leaf: term for term in expand(session, leaves(part))} for part in parts]
-    written = [
-        expression(part, known, loose=True) for part, known in zip(parts, terms, strict=True)
-    ]
-    return " OR ".join(dict.fromkeys(written))
-
-
-def _unlike(parts: Iterable[Node]) -> list[Node]:
-    """Return the parts without the conditions that repeat another.
-
-    Words that may stand anywhere stay: each may join the one beside it.
-    """
-    first: dict[Node, Node] = {}
-    for part in parts:
-        alike = part
-        if isinstance(part, Word | Phrase) and part.field:
-            alike = replace(part, start=0)
-        first.setdefault(alike, part)
-    return list(first.values())
-
-
-def _expression(words: Sequence[Node], terms: Mapping[Word | Phrase, Term], *, loose: bool) -> str:
-    """Return what all of the words are to FTS5; empty where there are none."""
-    if not words:
-        return ""
-    return expression(words[0] if len(words) == 1 else And(tuple(words)), terms, loose=loose)
-
-
-def without(ready: Plan, left_out: Collection[Node]) -> Plan:
-    """Return a plan without some of its words; at least one stays."""
-    terms = {term.leaf: term for term in ready.terms}
-    kept = tuple(word for word in ready.words if word not in left_out)
-    return replace(
-        ready,
-        terms=tuple(term for term in ready.terms if term.leaf not in left_out),
-        marked=tuple(term for term in ready.marked if term.leaf not in left_out),
-        words=kept,
-        exact=_expression(kept, terms, loose=False),
-        loose=_expression(kept, terms, loose=True),
-    )
-
-
-def _asks_title(node: Node) -> bool:
-    """Say whether a part is a word or phrase that must be in the title."""
-    return isinstance(node, Word | Phrase) and node.field is TextField.TITLE
+    table: str
+    match: str
+    spelt: Sequence[str] = ()
+    """What the text has in it letter by letter."""
+    column: str = ""
+    """The text that has it; empty where nobody cares."""
 
 
 def first_page(session: Session, ready: Plan, order: Order, place: Place, size: int) -> list[int]:
@@ -172,15 +60,19 @@ def first_page(session: Session, ready: Plan, order: Order, place: Place, size: 
         statement, values = _whole_set(ready)
         statement += f" ORDER BY {ordering(order, place)} LIMIT {size}"
         return list(ids_as_array(session, statement, values))
-    statement, values = _arms(session, ready, size * 2)
+    named = _is_name(session, ready)
+    if ready.sieve and (few := _few(session, ready, READ_SIFTED)) is not None:
+        return ranked(session, ready, few, named=named)[:size]
     found: dict[int, None] = {}
-    cursor = session.connection().exec_driver_sql(statement, {**values, **ready.values})
-    for (id_,) in cursor:
-        found[id_] = None
-        if len(found) == size:
-            break
-    cursor.close()
-    return list(found)
+    _take(session, ready, _title_tiers(ready, named=named), found, size)
+    if len(found) < size and not (ready.in_title or ready.sieve):
+        few = _few(session, ready, len(found) + READ)
+        if few is not None:
+            rest = [id_ for id_ in few if id_ not in found]
+            return [*found, *ranked(session, ready, rest, titled=False)][:size]
+    if len(found) < size and not ready.in_title:
+        _take(session, ready, _word_tiers(ready), found, size)
+    return _filled(session, ready, found, size)
 
 
 def newest(session: Session, ready: Plan, size: int) -> list[int]:
@@ -188,23 +80,69 @@ def newest(session: Session, ready: Plan, size: int) -> list[int]:
 
     Where there are many words, to rank what holds most of them would cost more than it tells.
     """
-    values: dict[str, object] = {}
-    arms = []
-    for place, wanted in enumerate((_TITLES, _WORDS)):
-        table, values[f"m{place}"] = _asked(ready, wanted, _bare(ready, ready.loose))
-        arms.append(
-            f"SELECT id FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH :m{place}"
-            f"{ready.filter.format(id=f'{table}.rowid')} ORDER BY rowid DESC LIMIT {size})"
-        )
-    found = session.connection().exec_driver_sql(
-        " UNION ALL ".join(arms), {**values, **ready.values}
+    found: dict[int, None] = {}
+    tiers = [_Tier(_TITLES, bare(ready, ready.loose)), _Tier(_WORDS, ready.loose)]
+    _take(session, ready, tiers[:1] if ready.in_title else tiers, found, size, ranking=False)
+    return _filled(session, ready, found, size)
+
+
+def _take(  # noqa: PLR0913  # what to look for, where it goes, and how
+    session: Session,
+    ready: Plan,
+    tiers: Iterable[_Tier],
+    found: dict[int, None],
+    size: int,
+    *,
+    ranking: bool = True,
+) -> None:
+    """Add the papers of tiers to those that were found, until there are enough.
+
+    With a sieve, an arm's newest papers may all be held back, and older ones stay hidden.
+    """
+    statement, values = _arms(ready, tiers, size * 2, ranking=ranking and _worth_ranking(ready))
+    cursor = session.connection().exec_driver_sql(statement, {**values, **ready.values})
+    seen = set(found)
+    with closing(cursor):
+        ids = cursor.scalars()
+        at_once = _SIFTED if ready.sieve else 1
+        while len(found) < size and (taken := list(islice(ids, at_once))):
+            fresh = [id_ for id_ in dict.fromkeys(taken) if id_ not in seen]
+            seen.update(fresh)
+            through = ready.sieve.through(session, fresh) if ready.sieve else fresh
+            found.update(dict.fromkeys(through[: size - len(found)]))
+
+
+def _filled(session: Session, ready: Plan, found: Mapping[int, None], size: int) -> list[int]:
+    """Return what was found, and the newest of all other papers that match where a sieve hid them.
+
+    This walks through all papers of the words that are shut out, once.
+    """
+    if ready.sieve is None or len(found) >= size:
+        return list(found)
+    table, match = _asked(ready, _TITLES if ready.in_title else _WORDS, bare(ready, ready.loose))
+    more = session.connection().exec_driver_sql(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH :loose"
+        f"{ready.filter.format(id=f'{table}.rowid')} ORDER BY rowid DESC LIMIT {size}",
+        {**ready.values, "loose": match},
     )
-    return list(dict.fromkeys(found.scalars()))[:size]
+    return list({**found, **dict.fromkeys(more.scalars())})[:size]
+
+
+def _few(session: Session, ready: Plan, most: int) -> list[int] | None:
+    """Return all papers that match, in no order; None where there are more than ``most``."""
+    table, match = _asked(ready, _TITLES if ready.in_title else _WORDS, bare(ready, ready.loose))
+    found = session.connection().exec_driver_sql(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH :loose"
+        f"{ready.filter.format(id=f'{table}.rowid')} LIMIT {most + 1}",
+        {**ready.values, "loose": match},
+    )
+    ids = list(found.scalars())
+    return None if len(ids) > most else ids
 
 
 def matches(session: Session, ready: Plan, most: int) -> int:
     """Return how many papers match, counted up to ``most``."""
-    table, match = _asked(ready, _TITLES if ready.in_title else _WORDS, _bare(ready, ready.loose))
+    table, match = _asked(ready, _TITLES if ready.in_title else _WORDS, bare(ready, ready.loose))
     filtered = ready.filter.format(id=f"{table}.rowid")
     found = session.connection().exec_driver_sql(
         f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH :loose{filtered} "
@@ -228,7 +166,7 @@ def _whole_set(ready: Plan) -> tuple[str, dict[str, object]]:
     values = dict(ready.values)
     if ready.loose:
         table = _TITLES if ready.in_title else _WORDS
-        table, values["loose"] = _asked(ready, table, _bare(ready, ready.loose))
+        table, values["loose"] = _asked(ready, table, bare(ready, ready.loose))
         conditions.append(f"p.id IN (SELECT rowid FROM {table} WHERE {table} MATCH :loose)")
     if ready.condition:
         conditions.append(ready.condition)
@@ -246,58 +184,31 @@ def _asked(ready: Plan, table: str, match: str) -> tuple[str, str]:
     return _WORDS, f"({inside}) NOT ({ready.shut_out})"
 
 
-def _bare(ready: Plan, words: str) -> str:
-    """Return an expression as ``titles`` takes it, which has one column and needs no name."""
-    return words.replace("{title} : ", "") if ready.in_title else words
-
-
-def _filter(session: Session, condition: str, values: dict[str, object]) -> str:
-    """Return the condition on ``{id}``: a set where few papers meet it, else a question a row.
-
-    The set is asked for once, not for each arm, and goes into the values. The unary plus keeps
-    SQLite from walking it instead of the index.
-    """
-    few = session.connection().exec_driver_sql(
-        f"SELECT p.id FROM paper p WHERE {condition} LIMIT {_SPARSE + 1}", values
-    )
-    ids = list(few.scalars())
-    if len(ids) <= _SPARSE:
-        values["few"] = json.dumps(ids)
-        return " AND +{id} IN (SELECT value FROM json_each(:few))"
-    return f" AND EXISTS (SELECT 1 FROM paper p WHERE p.id = {{id}} AND {condition})"
-
-
-def _arms(session: Session, ready: Plan, limit: int) -> tuple[str, dict[str, object]]:
-    """Return the statement of all tiers with its parameters, best tier first."""
+def _arms(
+    ready: Plan, tiers: Iterable[_Tier], limit: int, *, ranking: bool
+) -> tuple[str, dict[str, object]]:
+    """Return the statement of tiers with its parameters, best tier first."""
     values: dict[str, object] = {}
-    spelt = [term for term in ready.terms if term.spelling]
-    name = 0 < len(ready.terms) <= _SHORT and bool(spelt) and _is_name(session, spelt)
-    ranked = _worth_ranking(ready)
     arms = []
-    for place, (tier, match, column) in enumerate(_tiers(ready, values, spelt, name=name)):
-        table, values[f"m{place}"] = _asked(ready, tier, match)
-        score = f"bm25({table})" if ranked and not column else "0"
+    for place, tier in enumerate(tiers):
+        table, values[f"m{place}"] = tier.table, tier.match
+        values.update({f"spelling{at}": spelling for at, spelling in enumerate(tier.spelt)})
+        score = f"bm25({table})" if ranking and not tier.column else "0"
         arms.append(
             f"SELECT id FROM (SELECT id FROM (SELECT rowid AS id, {score} AS score FROM {table} "
             f"WHERE {table} MATCH :m{place}{ready.filter.format(id=f'{table}.rowid')} "
-            f"ORDER BY rowid DESC LIMIT {_SPELT if column else max(NEWEST, limit)})"
-            f"{_is_spelt(column, len(spelt))} ORDER BY score, id DESC LIMIT {limit})"
+            f"ORDER BY rowid DESC LIMIT {_SPELT if tier.column else max(NEWEST, limit)})"
+            f"{_is_spelt(tier)} ORDER BY score, id DESC LIMIT {limit})"
         )
     return " UNION ALL ".join(arms), values
 
 
-def _is_spelt(column: str, words: int) -> str:
-    """Return the condition that a paper's column holds words as they are spelled."""
-    if not column:
+def _is_spelt(tier: _Tier) -> str:
+    """Return the condition that a paper's text holds words as they are spelled."""
+    if not tier.column:
         return ""
-    inside = " AND ".join(f"instr(t.{column}, :spelling{at})" for at in range(words))
+    inside = " AND ".join(f"instr(t.{tier.column}, :spelling{at})" for at in range(len(tier.spelt)))
     return f" AS s WHERE EXISTS (SELECT 1 FROM paper_text t WHERE t.id = s.id AND {inside})"
-
-
-def _is_name(session: Session, spelt: Sequence[Term]) -> bool:
-    """Say whether one of the words is so rare that it names something, unlike LLM."""
-    words = {token for term in spelt for token in term.tokens}
-    return min(vocabulary.frequencies(session, words).values(), default=0) <= _NAMES
 
 
 def _worth_ranking(ready: Plan) -> bool:
@@ -311,44 +222,53 @@ def _worth_ranking(ready: Plan) -> bool:
     return not any(term.prefix and len(term.tokens[-1]) < 3 for term in ready.terms)
 
 
-def _tiers(
-    ready: Plan, values: dict[str, object], spelt: Sequence[Term], *, name: bool
-) -> Iterable[tuple[str, str, str]]:
-    """Give the table and the expression of each tier, and the column that its capitals are in.
+def _title_tiers(ready: Plan, *, named: bool) -> Iterator[_Tier]:
+    """Give the tiers of papers whose titles hold all words.
 
     A name that only abstracts spell so (DiST) goes before other words in titles (distillation).
     """
-    exact, loose = _bare(ready, ready.exact), _bare(ready, ready.loose)
-    values.update({f"spelling{at}": term.spelling for at, term in enumerate(spelt)})
+    exact = bare(ready, ready.exact)
+    spelt = [term.spelling for term in ready.terms if term.spelling]
     if spelt:
-        yield _TITLES, exact, "title"
-        if name and not ready.in_title:
-            yield _WORDS, exact, "abstract"
+        yield _Tier(_TITLES, exact, spelt, "title")
+        if named and not ready.in_title:
+            yield _Tier(_WORDS, exact, spelt, "abstract")
     phrase = _phrase(ready)
     if phrase:
-        yield _TITLES, f"^{phrase}", ""
-        yield _TITLES, phrase, ""
-    yield _TITLES, exact, ""
+        yield _Tier(_TITLES, f"^{phrase}")
+        yield _Tier(_TITLES, phrase)
+    yield _Tier(_TITLES, exact)
     if phrase and ready.terms[-1].prefix:
-        yield _TITLES, f"^{phrase} *", ""
-        yield _TITLES, f"{phrase} *", ""
-    yield _TITLES, loose, ""
-    if ready.in_title:
-        return
+        yield _Tier(_TITLES, f"^{phrase} *")
+        yield _Tier(_TITLES, f"{phrase} *")
+    yield _Tier(_TITLES, bare(ready, ready.loose))
+
+
+def _is_name(session: Session, ready: Plan) -> bool:
+    """Say whether a word with capitals inside is so rare that it names something, unlike LLM."""
+    if len(ready.terms) > SHORT or not any(term.spelling for term in ready.terms):
+        return False
+    words = {token for term in ready.terms if term.spelling for token in term.tokens}
+    return min(vocabulary.frequencies(session, words).values(), default=0) <= _NAMES
+
+
+def _word_tiers(ready: Plan) -> Iterator[_Tier]:
+    """Give the tiers of papers that hold the words anywhere."""
     if len(ready.terms) > _MANY:
-        yield _WORDS, loose, ""
+        yield _Tier(_WORDS, ready.loose)
         return
+    exact, phrase = ready.exact, _phrase(ready)
     anywhere = " OR ".join(dict.fromkeys(term.expression(loose=False) for term in ready.terms))
     if phrase and len(ready.terms) > 1:
         begun = " *" if ready.terms[-1].prefix else ""
-        yield _WORDS, f"{{title abstract}} : {phrase}{begun}", ""
-        if 3 <= len(ready.terms) <= _SHORT:
-            yield _WORDS, f"{exact} AND {{title}} : ({_all_but_one(ready.terms)})", ""
-        yield _WORDS, f"{exact} AND {{title}} : ({anywhere})", ""
-    yield _WORDS, f"{{title abstract}} : {exact}", ""
+        yield _Tier(_WORDS, f"{{title abstract}} : {phrase}{begun}")
+        if 3 <= len(ready.terms) <= SHORT:
+            yield _Tier(_WORDS, f"{exact} AND {{title}} : ({_all_but_one(ready.terms)})")
+        yield _Tier(_WORDS, f"{exact} AND {{title}} : ({anywhere})")
+    yield _Tier(_WORDS, f"{{title abstract}} : {exact}")
     # What all columns add to those two: cheaper than to ask for all of it again.
-    yield _WORDS, f"({exact}) AND {{authors note tags}} : ({anywhere})", ""
-    yield _WORDS, loose, ""
+    yield _Tier(_WORDS, f"({exact}) AND {{authors note tags}} : ({anywhere})")
+    yield _Tier(_WORDS, ready.loose)
 
 
 def _all_but_one(terms: Sequence[Term]) -> str:

@@ -1,6 +1,6 @@
 """Words of a query to FTS5 expressions: whole forms, and the looser ones that rank below."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -30,6 +30,11 @@ class Form:
     def expression(self) -> str:
         """Return the form in FTS5's language; tokens hold nothing that means anything there."""
         return f'"{" ".join(self.tokens)}"' + (" *" if self.prefix else "")
+
+    @property
+    def written(self) -> str:
+        """What a text that holds the form has in it, where spaces are around each of its words."""
+        return f" {' '.join(self.tokens)}" + ("" if self.prefix else " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +146,12 @@ def _is_known(
 
 def _neighbours(session: Session, wanted: Sequence[Word | Phrase]) -> dict[int, list[Form]]:
     """Return, by place, the joined forms that a word makes with the one before or behind it."""
-    singles = [
-        leaf.text if isinstance(leaf, Word) and not leaf.field and not leaf.fuzzy else ""
-        for leaf in wanted
-    ]
+    singles = [leaf.text if isinstance(leaf, Word) and not leaf.fuzzy else "" for leaf in wanted]
     folded = [[token.text for token in tokens(single)] for single in singles]
     pairs = {
         at: folded[at][0] + folded[at + 1][0]
         for at in range(len(wanted) - 1)
-        if len(folded[at]) == len(folded[at + 1]) == 1
+        if len(folded[at]) == len(folded[at + 1]) == 1 and _may_join(wanted[at], wanted[at + 1])
     }
     found: dict[int, list[Form]] = {}
     known = vocabulary.known(session, pairs.values()) if pairs else set()
@@ -162,6 +164,14 @@ def _neighbours(session: Session, wanted: Sequence[Word | Phrase]) -> dict[int, 
             found.setdefault(at, []).append(form)
             found.setdefault(at + 1, []).append(form)
     return found
+
+
+def _may_join(one: Word | Phrase, two: Word | Phrase) -> bool:
+    """Say whether two words may be one: in one field, or the second behind one that has a field.
+
+    ``title:magic time`` is typed for MagicTime; who names a field begins something new.
+    """
+    return one.field is two.field or two.field is None
 
 
 def expression(node: Node, terms: Mapping[Word | Phrase, Term], *, loose: bool) -> str:
@@ -200,14 +210,22 @@ def is_plain(node: Node) -> bool:
             return False
 
 
-def marker(terms: Iterable[Term]) -> Marker:
-    """Return what to mark in a text for these terms."""
-    forms = [
-        form
-        for term in terms
-        for form in (*term.exact, *term.loose)
-        if term.leaf.field in (None, TextField.TITLE, TextField.ABSTRACT, TextField.NOTE)
-    ]
+_SEEN = (None, TextField.TITLE, TextField.ABSTRACT, TextField.NOTE)
+_ELSEWHERE = (TextField.AUTHOR, TextField.TAG, TextField.KEY)
+
+
+def marker(terms: Collection[Term]) -> Marker:
+    """Return what to mark in a text for these terms, and what was asked of other fields."""
+    asked = {field: [term for term in terms if term.leaf.field is field] for field in _ELSEWHERE}
+    return replace(
+        _marker(term for term in terms if term.leaf.field in _SEEN),
+        elsewhere=tuple((field.value, _marker(these)) for field, these in asked.items() if these),
+    )
+
+
+def _marker(terms: Iterable[Term]) -> Marker:
+    """Return what to mark for terms, whatever their field."""
+    forms = [form for term in terms for form in (*term.exact, *term.loose)]
     long = [form for form in forms if len(form.tokens) > 1]
     return Marker(
         words=frozenset(f.tokens[0] for f in forms if len(f.tokens) == 1 and not f.prefix),

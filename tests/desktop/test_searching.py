@@ -145,7 +145,7 @@ def test_a_row_says_where_the_query_matched() -> None:
         "title": "",
         "abstract": "",
         "tides": "in your note",
-        "video": "in its tags",
-        "vaswani": "by its authors",
+        "video": "tagged video",
+        "vaswani": "by Ashish Vaswani",
         "nothing": "",
     }

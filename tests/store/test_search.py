@@ -451,3 +451,50 @@ def test_the_title_of_any_paper_of_the_corpus_is_found_first(
         if found.ids[:1] != (paper.id,):
             missed.append(paper.title)
     assert missed == []
+
+
+def test_a_field_goes_on_with_the_word_behind_it(library: Library) -> None:
+    """``title:magic time`` is typed for MagicTime."""
+    library.import_digest(
+        digest(
+            Entry("Magic of old", "at all times"),
+            Entry("MagicTime: a generator", "of videos"),
+            Entry("Another", "cites magictime"),
+        ),
+        "magic.txt",
+    )
+    assert look(library, "title:magic time").ids[: look(library, "title:magic time").full] == (2, 1)
+    assert look(library, "title:magic title:time").ids == (2,)
+    assert look(library, "title:magic note:time").full == 0
+
+
+def test_every_lot_of_half_remembered_papers_is_marked_with_its_own_words(
+    ranked: Library,
+) -> None:
+    found = look(ranked, "vision transformer zebras")
+    assert found.full == 0
+    assert found.marker.words >= {"vision", "transformer", "zebras"}
+
+
+def test_who_is_asked_by_a_field_is_told_apart_from_what_is_marked(ranked: Library) -> None:
+    found = look(ranked, "author:brown key:brown2020 vision")
+    assert "brown" not in found.marker.words
+    told = dict(found.marker.elsewhere)
+    assert "brown" in told["author"].words
+    assert told["key"].prefixes == ("brown2020",)
+
+
+def test_the_fall_back_to_beginnings_is_told(ranked: Library) -> None:
+    wanted = query.parse("visionar", today=TODAY)
+    assert ranked.search(wanted, fall_back=True).remarks[0] == (
+        "No word is “visionar”: words that begin so were taken."
+    )
+    wanted = query.parse("one", today=TODAY)
+    ranked.import_digest(digest(Entry("Onerous", "work")), "more.txt")
+    found = ranked.search(wanted, fall_back=True)
+    assert found.remarks == (
+        "Few papers hold just these words: those with words that begin so follow.",
+    )
+    assert found.full == 2
+    wanted = query.parse("small", today=TODAY)
+    assert ranked.search(wanted, fall_back=True).remarks == ()
