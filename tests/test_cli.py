@@ -210,7 +210,10 @@ def test_a_search_counts_what_it_falls_back_to(run: Run, with_sample: Path) -> N
     every = run("search", "mode", "--json").json
     outcome = run("search", "mode", "--limit", "6")
     assert outcome.out.count("\n") == 6
-    assert outcome.err == f"6 of {len(every)} papers; --limit 0 shows all.\n"
+    assert outcome.err == (
+        "No word is “mode”: words that begin so were taken.\n"
+        f"6 of {len(every)} papers; --limit 0 shows all.\n"
+    )
 
 
 @pytest.mark.parametrize("order", ["relevance", "added", "title", "year"])
