@@ -136,6 +136,15 @@ def _lacking(paper: Paper) -> str:
     )
 
 
+def lacking(manuscript: Manuscript, found: CitedPapers) -> list[str]:
+    """Return, a line each, what a manuscript needs and does not get."""
+    return [
+        *(f"{name} is not there: what it cites is left out." for name in manuscript.unread),
+        *(f"{key} is cited, and no paper has that key." for key in found.unknown),
+        *(f"{key} lacks {what}." for key, what in found.incomplete),
+    ]
+
+
 def write(  # noqa: PLR0913  # what leaves, and how
     form: citations.Format,
     leaving: Sequence[Paper],

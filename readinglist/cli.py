@@ -439,7 +439,8 @@ def export(
         spelled: citing.Spelled = {}
         if manuscript is not None:
             found = library.cited(manuscript)
-            _tell_cited(manuscript, found)
+            for line in citing.lacking(manuscript, found):
+                typer.echo(plain(line), err=True)
             matching = frozenset(ids)
             ids = [id_ for id_ in found.papers if id_ in matching]
             spelled = found.spelled
@@ -478,15 +479,6 @@ def _check_target(form: str, output: Path | None, *, keep: bool, merge: bool) ->
         raise typer.BadParameter("Only bibtex and biblatex files can be kept up to date.")
     if merge and (output is None or form not in keeping.FORMATS):
         raise typer.BadParameter("A bibtex or biblatex file is needed: add --output FILE.")
-
-
-def _tell_cited(manuscript: citing.Manuscript, found: citing.CitedPapers) -> None:
-    """Say on standard error what a manuscript needs and does not get."""
-    lines = [f"{name} is not there: what it cites is left out." for name in manuscript.unread]
-    lines += [f"{key} is cited, and no paper has that key." for key in found.unknown]
-    lines += [f"{key} lacks {lacking}." for key, lacking in found.incomplete]
-    for line in lines:
-        typer.echo(plain(line), err=True)
 
 
 @app.command("keys")

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.desktop.commands import COMMANDS, Applies
-from readinglist.desktop.file_dialog import choose_files, choose_target
+from readinglist.desktop.file_dialog import choose_file, choose_files, choose_target
 from readinglist.desktop.history_model import HistoryLine, history_lines
 from readinglist.desktop.links import addresses, link_menu, openable
 from readinglist.desktop.outgoing import Offered, shown
@@ -174,7 +174,9 @@ class Doing(QObject):
             "note": self._write_note,
             "highlight": self._highlight,
             "highlights": self._walk_highlights,
-            "facts": lambda: self._with_papers(self.sheets.show_facts),
+            "facts": self._edit_facts,
+            "renew_keys": lambda: editing.renew_keys(self._target()),
+            "export_cited": self._export_cited,
             "open_paper": self._open_current,
             "open_link": self._open_link,
             "mark": self._mark,
@@ -370,6 +372,14 @@ class Doing(QObject):
         ids = self._target()
         self._lanes.read("target", lambda: self._library.papers(ids), use)
 
+    def _edit_facts(self) -> None:
+        ids = self._target()[:1]
+
+        def look() -> tuple[list[Paper], frozenset[str]]:
+            return self._library.papers(ids), self._library.taken_keys(ids[0])
+
+        self._lanes.read("target", look, self.sheets.show_facts)
+
     def _highlight(self) -> None:
         """Keep the selected passage of the abstract; without one, propose a sentence."""
         if self.windows.active() is None:
@@ -490,6 +500,12 @@ class Doing(QObject):
 
     def _export_starred(self) -> None:
         self._offer_with_starred([])
+
+    def _export_cited(self) -> None:
+        kinds = "Manuscripts (*.tex *.aux *.bcf)"
+        chosen = choose_file(self._window, "Export what a manuscript cites", kinds)
+        if chosen is not None:
+            self._outgoing.offer_cited(chosen)
 
     def _offer_with_starred(self, before: list[Offered]) -> None:
         starred = Place(Section.STARRED)

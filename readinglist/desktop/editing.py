@@ -264,6 +264,22 @@ class Editing(QObject):
             lambda: self._library.edit(paper.id, facts), f"Edited {self._named([paper.id])}."
         )
 
+    def renew_keys(self, papers: Sequence[PaperId]) -> None:
+        """Make citation keys anew; what they were stays known."""
+        if self._library.read_only:
+            self._footer.say_error("This library can only be read: copy it to a folder of yours.")
+            return
+
+        def done(changes: Changes) -> None:
+            self._take(changes)
+            if changes:
+                keys = counted(len(changes.updated), "citation key")
+                self._footer.say(f"Made {keys} anew; what was cited is still found.", undoable=True)
+            else:
+                self._footer.say("No key would change: a first key is made at its first use.")
+
+        self._lanes.write(lambda: self._library.renew_keys(papers), done)
+
     # Undo
 
     def undo(self) -> None:

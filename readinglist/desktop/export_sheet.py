@@ -23,6 +23,9 @@ from readinglist.desktop.theme import SMALL, Theme
 from readinglist.desktop.ticks import Option, Tick
 from readinglist.desktop.wording import counted, number
 
+_MOST_LINES = 4
+"""Lines that are seen at once of what a manuscript lacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -59,6 +62,8 @@ class ExportRequest:
     """What goes along."""
     keep: bool = False
     """The file is to be kept up to date from now on."""
+    merge: bool = False
+    """Entries of the file that are not ours stay as they are."""
 
 
 class ExportSheet(Sheet):
@@ -99,6 +104,9 @@ class ExportSheet(Sheet):
         self._missing = ElidedLabel("muted")
         self._mend = button("Complete…", name="Complete what is missing")
         self._keep = Tick(theme, "Keep this file up to date")
+        self._merge = Tick(theme, "Leave its other entries")
+        self._change = ElidedLabel("muted")
+        self._cited = QPlainTextEdit()
         self._path = QLineEdit(path)
         self._browse = button("Browse…", name="Browse for a file")
         self._sample = QPlainTextEdit()
@@ -121,6 +129,18 @@ class ExportSheet(Sheet):
         self._missing.setVisible(bool(text))
         self._mend.setVisible(bool(text))
 
+    def show_change(self, text: str) -> None:
+        """Say what would change in the file that stands there; nothing where there is none."""
+        self._change.show_text(text)
+        self._change.setVisible(bool(text))
+
+    def show_cited(self, lines: Sequence[str]) -> None:
+        """List what a manuscript needs and does not get."""
+        self._cited.setPlainText("\n".join(lines))
+        self._cited.setVisible(bool(lines))
+        height = min(len(lines), _MOST_LINES) * self._cited.fontMetrics().lineSpacing()
+        self._cited.setFixedHeight(height + self.theme.px(12))
+
     def set_path(self, path: str) -> None:
         """Write a path into the field, as the platform's file dialog gave it."""
         self._path.setText(path)
@@ -137,6 +157,7 @@ class ExportSheet(Sheet):
             path=None if copy else self._path.text().strip(),
             options=self._chosen(),
             keep=not copy and self._keep.isEnabled() and self._keep.isChecked(),
+            merge=not copy and self._merge.isEnabled() and self._merge.isChecked(),
         )
 
     def set_theme(self, theme: Theme) -> None:
@@ -149,6 +170,7 @@ class ExportSheet(Sheet):
         for option in (*self._options, *self._for.values()):
             option.set_theme(theme)
         self._keep.set_theme(theme)
+        self._merge.set_theme(theme)
         self._sample.setFont(theme.fixed_font(SMALL))
 
     def _chosen(self) -> Options:
@@ -183,6 +205,7 @@ class ExportSheet(Sheet):
         self._copy.setEnabled(papers > 0)
         form = self._formats[max(0, self._format.currentIndex())]
         self._keep.setEnabled(self._selection().keepable and form.keepable)
+        self._merge.setEnabled(form.keepable and not self._keep.isChecked())
         self._ticks["jabref"].setEnabled(form.suffix == ".bib")
         self.changed.emit(self.request())
 
@@ -201,6 +224,8 @@ class ExportSheet(Sheet):
         for tick in self._ticks.values():
             tick.toggled.connect(lambda _on: self._tell())
         self._for["own"].toggled.connect(lambda _on: self._address())
+        self._keep.toggled.connect(lambda _on: self._tell())
+        self._merge.toggled.connect(lambda _on: self._tell())
         self._mend.clicked.connect(self._ask_to_mend)
         self._path.textChanged.connect(lambda _text: self._tell())
         self._browse.clicked.connect(lambda: self.browse_requested.emit(self._path.text()))
@@ -219,6 +244,8 @@ class ExportSheet(Sheet):
         missing.setContentsMargins(px(24), px(8), px(24), 0)
         column.addLayout(missing)
         self.show_missing("")
+        remarks = QVBoxLayout()
+        column.addLayout(remarks)
         column.addSpacing(px(12))
         column.addWidget(hairline())
         self._sample.setReadOnly(True)
@@ -230,8 +257,23 @@ class ExportSheet(Sheet):
         # Where the text is large and the window is not, the preview is what gives way.
         self._sample.setMinimumHeight(1)
         column.addWidget(self._sample, 1)
+        self._arrange_remarks(remarks)
         column.addWidget(hairline())
         column.addLayout(self._buttons())
+
+    def _arrange_remarks(self, column: QVBoxLayout) -> None:
+        """Put in what is said of the file that stands there and of a manuscript."""
+        px = self.theme.px
+        column.setContentsMargins(px(24), px(6), px(24), 0)
+        column.setSpacing(px(6))
+        column.addWidget(self._change)
+        column.addWidget(self._cited)
+        self._cited.setReadOnly(True)
+        self._cited.setAccessibleName("What the manuscript lacks")
+        self._cited.setTabChangesFocus(True)
+        self._cited.document().setDocumentMargin(0)
+        self.show_change("")
+        self.show_cited(())
 
     def _form(self) -> QGridLayout:
         px = self.theme.px
@@ -256,8 +298,11 @@ class ExportSheet(Sheet):
             "What you read, starred and put off, where the format has it"
         )
         self._ticks["jabref"].setToolTip("JabRef's own fields in BibTeX and BibLaTeX")
+        self._merge.setToolTip("What other programs wrote into the file stays as it is")
         self._keep.setToolTip("BibTeX and BibLaTeX files of a list or a search follow its changes")
-        add_row(self.theme, made, "", side_by_side(0, self._keep, QWidget()), None)
+        add_row(
+            self.theme, made, "", side_by_side(px(18), self._keep, self._merge, QWidget()), None
+        )
         return made
 
     def _add_options(self) -> None:

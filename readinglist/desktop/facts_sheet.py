@@ -1,6 +1,6 @@
 """The facts of a paper, to be typed: what is wrong is said in its place, only changes are told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -45,14 +45,22 @@ class FactsSheet(Sheet):
     accepted = Signal(object)
     """The facts that were changed: a dict of their values by their names in ``Entry``."""
 
-    def __init__(self, theme: Theme, paper: Paper, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        paper: Paper,
+        taken: Collection[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a paper's facts; ``taken`` are the keys, case folded, that it cannot have."""
         super().__init__(theme, QSize(720, 660), "Edit facts", parent)
         self._paper = paper
+        self._taken = taken
         self._facts: dict[str, _Fact] = {}
         self._cancel = CappedButton(theme, "Cancel", "Esc")
         self._save = button("Save  ⏎", "primary", "Save")
         self._add_facts()
-        unknown = [fact.field for fact in self._facts.values() if not fact.first]
+        unknown = [f.field for f in self._facts.values() if not f.first and f.name != "key"]
         self.first = (unknown or [self._facts["title"].field])[0]
         self._area = QScrollArea()
         self._arrange()
@@ -85,6 +93,7 @@ class FactsSheet(Sheet):
         self._add_line("venue", "Venue", paper.venue or "", _read_text)
         self._add_line("arxiv_id", "arXiv id", paper.arxiv_id or "", typed_facts.read_arxiv_id)
         self._add_line("doi", "DOI", paper.doi or "", typed_facts.read_doi)
+        self._add_line("key", "Citation key", paper.key or "", self._read_key)
         self._add_box(
             "links",
             "Links, one a line",
@@ -93,10 +102,16 @@ class FactsSheet(Sheet):
             lambda text: typed_facts.read_links(text, known),
         )
         self._add_box("abstract", "Abstract", 4, paper.abstract or "", _read_text)
+        key = self._facts["key"].field
+        if isinstance(key, QLineEdit):
+            key.setPlaceholderText("Made at its first use")
         for name in ("authors", "links"):
             policy = self._facts[name].field.sizePolicy()
             policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
             self._facts[name].field.setSizePolicy(policy)
+
+    def _read_key(self, text: str) -> str | None:
+        return typed_facts.read_key(text, self._taken)
 
     def _add_line(self, name: str, words: str, text: str, read: Callable[[str], object]) -> None:
         field = QLineEdit(text)
@@ -174,6 +189,7 @@ class FactsSheet(Sheet):
         self._add_row(made, "&Authors", "authors")
         self._add_pair(made, "&Year", "year", "Ve&nue", "venue")
         self._add_pair(made, "a&rXiv id", "arxiv_id", "&DOI", "doi")
+        self._add_row(made, "Citation &key", "key")
         self._add_row(made, "&Links", "links")
         self._add_row(made, "A&bstract", "abstract")
         return made

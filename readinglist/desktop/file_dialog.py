@@ -56,6 +56,14 @@ def choose_files(parent: QWidget, title: str) -> list[Path]:
     return dialog.ask()
 
 
+def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Return the one file that the person chooses to open, of kinds as Qt filters them; or None."""
+    dialog = _Dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([kinds, "All files (*)"])
+    return next(iter(dialog.ask()), None)
+
+
 def choose_folder(parent: QWidget, title: str, path: str) -> Path | None:
     """Return the folder that the person chooses, beginning at a path; or None."""
     dialog = _Dialog(parent, title)

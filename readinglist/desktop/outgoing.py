@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from readinglist import citations, citing, keeping
+from readinglist.citations.compare import Comparison
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, Options
 from readinglist.desktop.export_sheet import (
@@ -40,6 +41,8 @@ class Offered:
     """Where the papers come from, where that can be asked again."""
     query: str = ""
     """What narrows the place."""
+    spelled: citing.Spelled = field(default_factory=dict)
+    """The keys that a manuscript cites the papers by."""
 
 
 class Outgoing(QObject):
@@ -73,14 +76,45 @@ class Outgoing(QObject):
         # An annotated list is what most exports are for; what a person unticks stays so.
         self._chosen = OWN
 
-    def offer(self, offered: Sequence[Offered]) -> None:
-        """Ask what to export, and how."""
+    def offer_cited(self, path: Path) -> None:
+        """Ask how to export what a manuscript cites; what it lacks is listed."""
+
+        def look(_cancel: object, _progress: object) -> citing.Manuscript:
+            return citing.read_manuscript(path)
+
+        def find(manuscript: citing.Manuscript) -> None:
+            self._lanes.read(
+                "cited",
+                lambda: self._library.cited(manuscript),
+                partial(self._offer_found, path, manuscript),
+            )
+
+        self._lanes.work(look, find, failed=self._fail)
+
+    def _offer_found(
+        self, path: Path, manuscript: citing.Manuscript, found: citing.CitedPapers
+    ) -> None:
+        lines = citing.lacking(manuscript, found)
+        if not found.papers:
+            self._footer.say_error(f"{manuscript.name} cites no paper of the library: {lines[0]}")
+            return
+        cited = Selection("cited", f"Cited by {manuscript.name}", len(found.papers))
+        first = "biblatex" if manuscript.biblatex else "bibtex"
+        self.offer([Offered(cited, found.papers, spelled=found.spelled)], path.parent, first)
+        if self._sheet is not None:
+            self._sheet.show_cited(lines)
+
+    def offer(
+        self, offered: Sequence[Offered], folder: Path | None = None, first: str = ""
+    ) -> None:
+        """Ask what to export, and how, beginning with a folder and a format."""
         formats = [
             ExportFormat(form.name, form.title, form.suffix, form.name in keeping.FORMATS)
             for form in citations.FORMATS.values()
         ]
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        known = Path(folder) if Path(folder).is_dir() else Path.home()
+        formats.sort(key=lambda form: form.name != first)
+        own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        known = folder or (Path(own) if Path(own).is_dir() else Path.home())
         path = str(known / f"reading-list{formats[0].suffix}")
         by_name = {one.selection.name: one.ids for one in offered}
         self._offered = {one.selection.name: one for one in offered}
@@ -101,6 +135,7 @@ class Outgoing(QObject):
         self._sheet = None
         self._lanes.silence("sample")
         self._lanes.silence("missing")
+        self._lanes.silence("comparison")
         self.sheet_closed.emit()
 
     def _browse(self, path: str) -> None:
@@ -122,8 +157,20 @@ class Outgoing(QObject):
             if self._sheet is not None:
                 self._sheet.show_missing(f"{missing}." if missing else "")
 
+        def tell_change(change: Comparison | None) -> None:
+            if self._sheet is not None:
+                name = Path(request.path or "").name
+                self._sheet.show_change("" if change is None else f"In {name}: {change}.")
+
+        spelled = self._offered[request.papers].spelled
+        target = Path(request.path or "").expanduser()
+        what = (request.format, request.options, spelled)
+        self._lanes.read("sample", lambda: self._library.sample(ids, *what), show)
         self._lanes.read(
-            "sample", lambda: self._library.sample(ids, request.format, request.options), show
+            "comparison",
+            lambda: self._library.comparison(target, every, *what, merge=request.merge),
+            tell_change,
+            lambda _error: tell_change(None),
         )
         self._lanes.read("missing", lambda: self._library.missing(every), tell)
 
@@ -146,14 +193,18 @@ class Outgoing(QObject):
             self._footer.say(f"Exported {counted(number, 'paper')} to {path}.")
 
         def work() -> int:
-            return self._library.export_to(path, ids, request.format, request.options)
+            return self._library.export_to(
+                path, ids, request.format, request.options, offered.spelled, merge=request.merge
+            )
 
         self._footer.say(f"Exporting {counted(len(ids), 'paper')}\N{HORIZONTAL ELLIPSIS}")
         self._lanes.write(work, done, self._fail)
 
     def _copy_text(self, ids: Sequence[PaperId], request: ExportRequest) -> None:
+        spelled = self._offered[request.papers].spelled
+
         def work() -> str:
-            return self._library.export(ids, request.format, request.options)
+            return self._library.export(ids, request.format, request.options, spelled)
 
         self._lanes.write(
             work,

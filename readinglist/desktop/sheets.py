@@ -116,13 +116,14 @@ class Sheets(QObject):
         self._parts.lanes.read("examples", lambda: library.papers(ids), sheet.show_papers)
         sheet.closed.connect(partial(self._parts.lanes.silence, "examples"))
 
-    def show_facts(self, papers: list[Paper]) -> None:
-        """Let the facts of the first paper be typed."""
+    def show_facts(self, found: tuple[list[Paper], frozenset[str]]) -> None:
+        """Let the facts of the first paper be typed; the keys of others are given, too."""
+        papers, taken = found
         if papers:
             # It needs the readers of digests, for which the start does not wait.
             from readinglist.desktop.facts_sheet import FactsSheet  # noqa: PLC0415 - as said
 
-            sheet = FactsSheet(self._parts.theme(), papers[0])
+            sheet = FactsSheet(self._parts.theme(), papers[0], taken)
             sheet.accepted.connect(partial(self._parts.editing.edit_facts, papers[0]))
             self._show(sheet)
 

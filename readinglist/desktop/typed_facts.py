@@ -1,7 +1,9 @@
 """Facts of a paper as a person types them, and what they say (pure)."""
 
 import re
+from collections.abc import Collection
 
+from readinglist.citations.keys import check_key
 from readinglist.errors import ReadingListError
 from readinglist.formats import links as written
 from readinglist.papers import Link
@@ -55,6 +57,18 @@ def read_doi(text: str) -> str | None:
     if found := _DOI.fullmatch(text):
         return found["id"]
     raise ReadingListError("Write a DOI such as 10.1000/182, or nothing.")
+
+
+def read_key(text: str, taken: Collection[str]) -> str | None:
+    """Return a citation key; None for no text.
+
+    Raises ReadingListError where a bibliography cannot hold it, or where it is among those taken,
+    which are case folded.
+    """
+    key = check_key(text)
+    if key.casefold() in taken:
+        raise ReadingListError("This is or was another paper's key: write another one.")
+    return key or None
 
 
 def read_authors(text: str) -> tuple[str, ...]:

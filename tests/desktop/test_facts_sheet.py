@@ -38,7 +38,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def sheet(window: QWidget, theme: Theme) -> FactsSheet:
-    made = FactsSheet(theme, PAPER)
+    made = FactsSheet(theme, PAPER, {"taken2020"})
     made.open_over(window)
     return made
 
@@ -156,13 +156,13 @@ def test_esc_discards(sheet: FactsSheet, told: list[object]) -> None:
 def test_tab_goes_through_the_facts_as_they_stand(sheet: FactsSheet) -> None:
     line(sheet, "Title").setFocus()
     names = []
-    for _ in range(8):
+    for _ in range(9):
         widget = QApplication.focusWidget()
         assert widget is not None
         names.append(widget.accessibleName().split(",")[0])
         QTest.keyClick(widget, Qt.Key.Key_Tab)
-    expected = ["Title", "Authors", "Year", "Venue", "arXiv id", "DOI", "Links", "Abstract"]
-    assert names == expected
+    known = ["Title", "Authors", "Year", "Venue", "arXiv id", "DOI"]
+    assert names == [*known, "Citation key", "Links", "Abstract"]
 
 
 def test_in_a_low_window_the_page_follows_the_keyboard(
@@ -178,3 +178,15 @@ def test_in_a_low_window_the_page_follows_the_keyboard(
     abstract = box(sheet, "Abstract")
     qtbot.waitUntil(lambda: abstract.visibleRegion().boundingRect() == abstract.rect())
     assert title.visibleRegion().isEmpty()
+
+
+def test_a_key_is_checked_where_it_is_typed(sheet: FactsSheet, told: list[object]) -> None:
+    line(sheet, "Citation key").setText("two words")
+    enter(line(sheet, "Citation key"))
+    assert errors(sheet) == ["A citation key cannot hold a space: leave that out."]
+    line(sheet, "Citation key").setText("Taken2020")
+    enter(line(sheet, "Citation key"))
+    assert errors(sheet) == ["This is or was another paper's key: write another one."]
+    line(sheet, "Citation key").setText(" brown2020 ")
+    enter(line(sheet, "Citation key"))
+    assert told == [{"key": "brown2020"}, "closed"]

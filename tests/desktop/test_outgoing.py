@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from readinglist import citations
 from readinglist.desktop.controls import Choice
 from readinglist.desktop.export_sheet import ExportSheet
+from readinglist.desktop.ticks import Tick
 from readinglist.library import Library
 from tests.desktop.opened import Opened, opened
 
@@ -142,3 +143,80 @@ def test_settings_say_how_keys_are_made_and_copied(person: Opened) -> None:
     first, second = (person.paper(paper).key for paper in person.ids()[:2])
     assert first == "TZFCWLFLM"
     assert QGuiApplication.clipboard().text() == f"[@{first}; @{second}]"
+
+
+def test_what_a_manuscript_cites_is_offered_with_what_it_lacks(
+    person: Opened, tmp_path: Path
+) -> None:
+    first = person.ids()[0]
+    key = person.library.keys([first])[first]
+    main = tmp_path / "main.tex"
+    main.write_text(rf"\usepackage{{biblatex}}\cite{{{key},nobody}}", encoding="utf-8")
+    person.program.outgoing.offer_cited(main)
+    person.settle()
+    (shown,) = person.program.window.findChildren(ExportSheet)
+    (lacking,) = [
+        one
+        for one in shown.findChildren(QPlainTextEdit)
+        if one.accessibleName() == "What the manuscript lacks"
+    ]
+    assert lacking.isVisible()
+    assert lacking.toPlainText().splitlines() == [
+        "nobody is cited, and no paper has that key.",
+        f"{key} lacks authors and year.",
+    ]
+    request = shown.request()
+    assert (request.papers, request.format) == ("cited", "biblatex")
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    person.settle()
+    text = (tmp_path / "reading-list.bib").read_text("utf-8")
+    assert text.count("\n@") == 1
+    assert f"@online{{{key}," in text
+
+
+def test_a_manuscript_that_cites_nothing_of_the_library_is_said(
+    person: Opened, tmp_path: Path
+) -> None:
+    main = tmp_path / "main.tex"
+    main.write_text(r"\cite{nobody}", encoding="utf-8")
+    person.program.outgoing.offer_cited(main)
+    person.settle()
+    assert "nobody is cited, and no paper has that key." in person.footer.message()
+    person.program.outgoing.offer_cited(tmp_path / "gone.tex")
+    person.settle()
+    assert "gone.tex is not there" in person.footer.message()
+
+
+def test_what_an_export_would_change_is_said_and_others_entries_can_stay(
+    person: Opened, tmp_path: Path
+) -> None:
+    target = tmp_path / "papers.bib"
+    target.write_text("@book{knuth, title = {TeX}}\n", encoding="utf-8")
+    shown = sheet(person)
+
+    def said() -> list[str]:
+        person.settle()
+        return [one.text() for one in shown.findChildren(QLabel) if one.text().startswith("In ")]
+
+    assert said() == []
+    shown.set_path(str(target))
+    assert said() == ["In papers.bib: 12 added, 0 changed, 0 keys changed, 1 taken away."]
+    (tick,) = [one for one in shown.findChildren(Tick) if "other entries" in one.text()]
+    tick.click()
+    assert said() == ["In papers.bib: 12 added, 0 changed, 0 keys changed."]
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    person.settle()
+    assert target.read_text("utf-8").startswith("@book{knuth, title = {TeX}}\n")
+
+
+def test_keys_are_made_anew_and_can_be_taken_back(person: Opened) -> None:
+    person.run("renew_keys")
+    assert person.footer.message().startswith("No key would change")
+    person.run("copy_key")
+    key = person.paper(person.current).key
+    person.library.edit(person.current, {"year": 2024})
+    person.run("renew_keys")
+    assert person.footer.message().startswith("Made 1 citation key anew")
+    assert person.paper(person.current).former_keys == (key,)
+    person.run("undo")
+    assert person.paper(person.current).key == key

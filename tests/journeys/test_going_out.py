@@ -117,3 +117,34 @@ def test_a_kept_file_follows_the_stars_and_asks_where_another_program_wrote(
     reader.keys("enter")
     reader.wait_for(lambda: len(entries(target.read_text())) == 4, "the merged entries")
     assert "@book{theirs,\n}" in target.read_text()
+
+
+def test_what_a_manuscript_cites_leaves_by_the_keys_that_were_copied(
+    reader: Reader, tmp_path: Path
+) -> None:
+    cited = reader.copied("x", "x", "y")
+    assert re.fullmatch(r"\\cite\{\w+,\w+\}", cited)
+    main = tmp_path / "main.tex"
+    main.write_text(cited + r" \cite{nobody}", encoding="utf-8")
+    reader.keys("Escape", "ctrl+k")
+    reader.wait_for_sheet()
+    reader.type("manuscript")
+    reader.keys("enter")
+    reader.wait_for_no_sheet()
+    dialog = "Export what a manuscript cites"
+    reader.wait_for(lambda: reader.screen.active_title().startswith(dialog), "the dialog")
+    reader.type(str(main))
+    reader.keys("enter")
+    text = export(reader, tmp_path / "cited.bib")
+    assert entries(text) == cited.removeprefix(r"\cite{").removesuffix("}").split(",")
+
+
+def test_a_key_that_is_typed_stays(reader: Reader) -> None:
+    reader.keys("i")
+    reader.wait_for_sheet()
+    reader.keys("alt+k")
+    reader.type("mine2020")
+    reader.keys("enter")
+    reader.wait_for_no_sheet()
+    reader.wait_for_value("mine2020", "SELECT max(key) FROM paper")
+    assert reader.copied("y") == "mine2020"
