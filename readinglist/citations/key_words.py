@@ -6,7 +6,8 @@ filters can tell them apart; nothing where the paper does not tell.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from readinglist.citations import names
 from readinglist.citations.romanise import romanise
@@ -47,19 +48,26 @@ def _significant(title: str) -> list[str]:
     return telling or words
 
 
-def _families(paper: Paper) -> list[str]:
-    """Return the authors' family names, particles in front, those without ASCII letters left out.
+def _spelled(paper: Paper) -> Iterator[str]:
+    """Give the authors' family names, particles in front, those without ASCII letters left out.
 
-    ``et al.`` is no name.
+    ``et al.`` is no name. Most keys need the first one alone, and papers may have hundreds.
     """
-    told = [a for a in paper.authors[:_MOST_AUTHORS] if not names.is_others(a)]
-    spelled = (" ".join(_words(names.split(author).family)) for author in told)
-    return [family[:_LONGEST] for family in spelled if family]
+    for author in paper.authors[:_MOST_AUTHORS]:
+        if not names.is_others(author):
+            family = " ".join(_words(names.split(author).family))[:_LONGEST]
+            if family:
+                yield family
+
+
+def _families(paper: Paper) -> list[str]:
+    return list(_spelled(paper))
 
 
 def _auth(paper: Paper, n: int = 0, m: int = 1) -> str:
     """Return the family name of author m, or its first n letters."""
-    family = "".join(_families(paper)[max(0, m - 1) : m])
+    at = min(max(0, m - 1), _MOST_AUTHORS)
+    family = next(islice(_spelled(paper), at, None), "")
     return family.replace(" ", "")[:n] if n else family
 
 
@@ -111,7 +119,7 @@ def _short_title(paper: Paper, n: int = 3, m: int = 0) -> str:
 
     A paper without authors is called by its system's name where the title begins with one.
     """
-    if not _families(paper) and (system := _system(paper)):
+    if not next(_spelled(paper), "") and (system := _system(paper)):
         return capitalised(system) if m else system
     words = _significant(paper.title)[:n]
     return " ".join(capitalised(word) if at < m else word for at, word in enumerate(words))

@@ -22,6 +22,9 @@ _OWNED = f"""
     WHERE i.tbl = 'paper' AND i.col = '-' AND i.{_UNDONE}
     UNION ALL
     SELECT row_id, old FROM image WHERE tbl = 'paper' AND col = 'key' AND {_UNDONE}
+    UNION ALL
+    SELECT i.row_id, f.value FROM image i, json_each(i.old) f
+    WHERE i.tbl = 'paper' AND i.col = 'former_keys' AND i.{_UNDONE}
 """
 """Every key with the paper that has or had it, or would have it again by redo."""
 
