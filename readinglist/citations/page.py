@@ -6,8 +6,7 @@ the HTML and the pictures that it may hold. Facts stand in elements of a class e
 text in ``data-markdown``, so that a program reads back what a person sees.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape as _escape
 from html.parser import HTMLParser
 
@@ -15,6 +14,7 @@ from readinglist.citations import fields
 from readinglist.citations.groups import grouped
 from readinglist.citations.keys import year_of
 from readinglist.citations.kinds import details, venue
+from readinglist.citations.notes import rendered
 from readinglist.citations.options import OWN_SENTENCE, Options
 from readinglist.citations.plain import lines, one_line, paragraphs
 from readinglist.papers import Highlight, Link, Paper, PaperId
@@ -185,18 +185,5 @@ def _quotation(highlight: Highlight) -> str:
 def _note(note: str) -> str:
     """Return a note as it is rendered, its own text beside it."""
     own = "\n".join(lines(note))
-    rendered = _renderer()(own)
     kept = _escape(own).replace("\n", "&#10;")
-    return f'<section class="note" data-markdown="{kept}">\n{rendered}</section>'
-
-
-@cache
-def _renderer() -> Callable[[str], str]:
-    """Return what renders Markdown: no HTML, and no pictures, which would be fetched."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  # only pages need it
-
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
-    # What else a note links to lies on the person's own disk.
-    markdown.validateLink = lambda url: bool(fields.web_address(url))  # type: ignore[method-assign]  # its documented way
-    render: Callable[[str], str] = markdown.render
-    return render
+    return f'<section class="note" data-markdown="{kept}">\n{rendered(own)}</section>'

@@ -126,6 +126,7 @@ class Doing(QObject):
         return {
             "focus_mode": lambda: self._window.focus_mode,
             "sidebar": self._panes.sidebar.isVisible,
+            "preview": lambda: self._pane().previewing,
             "compact": lambda: self.settings.density == "compact",
         }
 
@@ -172,6 +173,7 @@ class Doing(QObject):
             "tags": lambda: self._with_papers(self.sheets.show_tags),
             **{f"favourite_{at + 1}": partial(self._toggle_favourite, at) for at in range(9)},
             "note": self._write_note,
+            "preview": self._toggle_preview,
             "highlight": self._highlight,
             "highlights": self._walk_highlights,
             "facts": self._edit_facts,
@@ -339,6 +341,10 @@ class Doing(QObject):
         else:
             self._note_awaits = self._keyboard.held = True
             QTimer.singleShot(_PATIENCE, self, self._end_waiting)
+
+    def _toggle_preview(self) -> None:
+        if not self._pane().toggle_preview():
+            self._panes.footer.say("There is no note to read yet: write one with E.")
 
     def _toggle_read(self) -> None:
         self._editing.toggle("read", self._target())

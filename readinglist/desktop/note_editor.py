@@ -9,6 +9,8 @@ from readinglist.papers import PaperId
 
 AUTOSAVE = 600
 """Milliseconds after the last key until what was written is told."""
+PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+"""Why the keyboard goes for a moment."""
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -28,6 +30,8 @@ class NoteEditor(QTextEdit):
         self._told = ""
         self._echoes: set[str] = set()  # what was told of this paper and may come back late
         self._loading = False
+        self.read = False
+        """Whether the note is shown as it reads for now, which belongs to the visit."""
         self._rest = QTimer(self, singleShot=True, interval=AUTOSAVE)
         self._rest.timeout.connect(self.flush)
         self.setAccessibleName("Note")
@@ -141,8 +145,7 @@ class NoteEditor(QTextEdit):
         """Tell what was written; a menu or another window does not end the visit."""
         super().focusOutEvent(event)
         self.flush()
-        passing = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-        if event.reason() not in passing:
+        if event.reason() not in PASSING and not self.read:
             self.leave()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name

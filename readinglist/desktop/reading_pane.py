@@ -64,7 +64,8 @@ class ReadingPane(QWidget):
         self.note.edited.connect(self.note_edited)
         self.note.left.connect(self.note_left)
         self.note.escaped.connect(self.escaped)
-        self.note.height_changed.connect(self._arrange)
+        self._dock.height_changed.connect(self._arrange)
+        self._dock.link_chosen.connect(self.link_chosen)
         self._page.abstract.dragged.connect(self._follow)
         highlights = self._page.highlights
         highlights.chosen.connect(self._show_chosen)
@@ -102,7 +103,7 @@ class ReadingPane(QWidget):
         self._paper, self._marker = paper, marker
         self._page.show_paper(paper, marker)
         self._show_chips()
-        self._dock.note.show_note(paper.id, paper.note or "")
+        self._dock.show_note(paper.id, paper.note or "")
         self._page.show()
         self._dock.show()
         self._arrange()
@@ -189,13 +190,21 @@ class ReadingPane(QWidget):
 
     def other_keys_widgets(self) -> tuple[QWidget, ...]:
         """Return further widgets that take no text, in which letters are commands."""
-        return (self._page.highlights,)
+        return (self._page.highlights, self._dock.preview)
 
     def focus_note(self) -> None:
         """Give the note the keyboard, its cursor at the end."""
         if self._paper is not None:
-            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.note.moveCursor(self.note.textCursor().MoveOperation.End)
+            self._dock.write()
+
+    @property
+    def previewing(self) -> bool:
+        """Whether the note is shown as it reads."""
+        return self._dock.previewing
+
+    def toggle_preview(self) -> bool:
+        """Show the note as it reads, or as it is written; False where there is nothing to read."""
+        return self._dock.toggle_preview()
 
     def _scroll_by(self, pages: int) -> bool:
         bar = self._scroll.verticalScrollBar()

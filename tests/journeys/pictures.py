@@ -143,6 +143,22 @@ def write_note(stage: Stage) -> None:
     stage.type("Compare with the distilled teachers of last week.")
 
 
+def read_note(stage: Stage) -> None:
+    """Write a note in Markdown and look at it as it reads."""
+    stage.press("e")
+    stage.screen.keys("ctrl+a", "BackSpace")
+    for line in (
+        "## To *try*",
+        "- a warmer **temperature**, see https://example.org",
+        "- `k=20`, not 40",
+        "",
+        "> as [the second table](https://example.org) says",
+    ):
+        stage.type(line)
+        stage.press("enter")
+    stage.press("ctrl+shift+m")
+
+
 def find_tags(stage: Stage) -> None:
     """Type the beginning of a tag."""
     stage.press("t")
@@ -212,6 +228,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("left-search", keys("/", "t", "e", "a", "c", "h", "Esc", "Esc")),
         State("results", keys("/", "t", "e", "a", "c", "h", "Down")),
         State("note", write_note, paper="LOOKBACK"),
+        State("note-read", read_note, paper="LOOKBACK"),
         State("tags", keys("t")),
         State("tags-found", find_tags),
         State("marked", keys("x", "x", "x", "s")),

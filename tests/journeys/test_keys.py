@@ -259,6 +259,21 @@ def test_e_writes_a_note_that_is_one_step_a_visit(reader: Reader) -> None:
     reader.wait_for_value(None, NOTES)
 
 
+@presses("Ctrl+Shift+M")
+def test_the_note_is_shown_as_it_reads_and_as_it_is_written(reader: Reader) -> None:
+    reader.keys("e")
+    reader.type("read *this* part")
+    reader.keys("ctrl+shift+m")
+    reader.type("zzz")  # no text any more
+    reader.wait_for_value("read *this* part", NOTES)
+    reader.keys("ctrl+shift+m")
+    reader.type("!")
+    reader.keys("esc")
+    reader.wait_for(lambda: "!" in str(reader.value(NOTES)), "what was added")
+    reader.keys("esc", "esc", "ctrl+z")
+    reader.wait_for_value(None, NOTES)
+
+
 @presses("H")
 def test_h_keeps_the_selected_passage(reader: Reader, shared_screen: Screen) -> None:
     shared_screen.click(720, 320, times=2)
