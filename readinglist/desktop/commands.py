@@ -108,7 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tags", "&Tags…", "-Paper", ("T",), "tag", Applies.EDITABLE),
     *_FAVOURITES,
     Command("note", "&Note", "Paper", ("E",), "note", Applies.EDITABLE),
-    Command("preview", "Note as it rea&ds", "Paper", ("Ctrl+Shift+M",), "", Applies.PAPER),
+    Command("preview", "Not&e as it reads", "Paper", ("Ctrl+Shift+M",), "", Applies.PAPER),
     Command("highlight", "&Highlight", "Paper", ("H",), "highlight", Applies.EDITABLE),
     Command("highlights", "Go to the hi&ghlights", "Paper", ("Shift+H",), "", Applies.PAPER),
     Command("facts", "Ed&it facts…", "Paper", ("I",), "", Applies.EDITABLE),
