@@ -137,8 +137,10 @@ def _lacking(paper: Paper) -> str:
 
 
 def lacking(manuscript: Manuscript, found: CitedPapers) -> list[str]:
-    """Return, a line each, what a manuscript needs and does not get."""
+    """Return, a line each, what a manuscript needs and does not get, and what else to know."""
+    everything = "It has \\nocite{*}: every paper of the library goes along."
     return [
+        *([everything] if manuscript.everything else []),
         *(f"{name} is not there: what it cites is left out." for name in manuscript.unread),
         *(f"{key} is cited, and no paper has that key." for key in found.unknown),
         *(f"{key} lacks {what}." for key, what in found.incomplete),

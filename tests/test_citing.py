@@ -76,7 +76,9 @@ def test_nocite_of_a_star_brings_everything_behind_what_is_cited(
     filled: Library, tmp_path: Path
 ) -> None:
     keys = filled.keys([THREE])
-    found = cited(filled, write(tmp_path, main_tex=rf"\cite{{{keys[THREE]}}}\nocite{{*}}"))
+    main = write(tmp_path, main_tex=rf"\cite{{{keys[THREE]}}}\nocite{{*}}")
+    found = cited(filled, main)
+    assert citing.lacking(read_manuscript(main), found)[0].startswith("It has \\nocite{*}")
     assert found.papers[0] == THREE
     assert len(found.papers) == filled.info().papers
 
