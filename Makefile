@@ -9,9 +9,9 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 # The targets that are there once their folder is: each is too long for `make test`.
-LONGER := $(patsubst tests/%,%,$(wildcard tests/faults tests/journeys))
+LONGER := $(patsubst tests/%,%,$(wildcard tests/faults tests/journeys tests/typesetting))
 
-.PHONY: help setup run test lint bench quality faults journeys pictures package install uninstall clean
+.PHONY: help setup run test lint bench quality faults journeys typesetting pictures package install uninstall clean
 
 help:
 	@echo 'make run        open the program; without a screen, watch it work in the terminal'
@@ -47,7 +47,7 @@ lint: setup
 	$(BIN)/ruff format --check
 	$(BIN)/mypy  readinglist tests packaging
 
-faults journeys: setup $(TESTABLE)
+faults journeys typesetting: setup $(TESTABLE)
 	$(OFFSCREEN) $(BIN)/python -m pytest -q tests/$@
 
 bench: setup $(TESTABLE)
