@@ -608,7 +608,11 @@ class Library:
 
     def _keys(self, session: Session, ids: Sequence[PaperId]) -> dict[PaperId, str]:
         """Return the keys that papers have, or would get now."""
-        return assign_keys(papers.papers(session, ids), keys.taken(session), self._key_formula)
+        return self._keys_of(session, papers.papers(session, ids))
+
+    def _keys_of(self, session: Session, known: Sequence[Paper]) -> dict[PaperId, str]:
+        """Return the keys that papers have, or would get now."""
+        return assign_keys(known, keys.taken(session), self._key_formula)
 
     def taken_keys(self, but_of: PaperId) -> frozenset[str]:
         """Return the keys that other papers have or had, case folded: no paper may get them."""
@@ -701,7 +705,8 @@ class Library:
     ) -> str:
         """Return papers as they would leave, without freezing their keys."""
         with self._connections.read() as session:
-            leaving, found = papers.papers(session, ids), self._keys(session, ids)
+            leaving = papers.papers(session, ids)
+            found = self._keys_of(session, leaving)
         return citing.write(citations.FORMATS[form], leaving, found, options, spelled)
 
     def missing(self, ids: Sequence[PaperId]) -> Missing:
@@ -721,7 +726,8 @@ class Library:
             known = ", ".join(citations.FORMATS)
             raise ExportError(f"{form} is no format for export: choose one of {known}.")
         with self._connections.read() as session:
-            leaving, found = papers.papers(session, ids), self._keys(session, ids)
+            leaving = papers.papers(session, ids)
+            found = self._keys_of(session, leaving)
         text = citing.write(chosen, leaving, found, options, spelled, checked=True)
         return text, found
 
@@ -738,9 +744,12 @@ class Library:
     def _freezing(self, wanted: dict[PaperId, str]) -> Iterator[Session]:
         """Give the writing session, in which keys are frozen if what is done in it succeeds."""
         with self._change(_FREEZING, step=False) as change:
-            if self._keys(change.session, list(wanted)) != wanted:
-                raise ExportError("Another program changed these papers meanwhile: export again.")
-            keys.freeze(change.session, wanted)
+            if keys.frozen(change.session, list(wanted)) != wanted:
+                if self._keys(change.session, list(wanted)) != wanted:
+                    raise ExportError(
+                        "Another program changed these papers meanwhile: export again."
+                    )
+                keys.freeze(change.session, wanted)
             yield change.session
 
     def has_seen(self, sha256: str) -> bool:

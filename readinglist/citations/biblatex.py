@@ -27,12 +27,12 @@ def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options
 def _entry(paper: Paper, key: str, options: Options, taken: set[str]) -> str:
     """Write one paper; note its former keys as taken, since no key may stand twice in a file."""
     kind = kind_of(paper)
-    url = fields.url(paper)
+    url, where = fields.url(paper), venue(paper)
     values = {
         "ids": ",".join(_former(paper, taken)),
         "title": encode_title(paper.title),
         "author": names.bibtex(paper.authors, _encode),
-        venue_field(kind): encode_title(venue(paper)),
+        venue_field(kind): encode_title(where) if where else "",
         "date": _date(paper),
     }
     if kind == "thesis":

@@ -33,12 +33,12 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
     kind = kind_of(paper)
     entry_type = _type(paper, kind)
     authors = names.bibtex(paper.authors, encode)
-    month = fields.month(paper)
+    month, where = fields.month(paper), venue(paper)
     values = {
         "title": encode_title(paper.title),
         "author": authors,
         "key": "" if authors else encode(paper.title),
-        _called(venue_field(kind), kind): encode_title(venue(paper)),
+        _called(venue_field(kind), kind): encode_title(where) if where else "",
         "year": str(year_of(paper) or ""),
         "month": _MONTHS[month - 1] if month else "",
     }

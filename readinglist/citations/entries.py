@@ -27,7 +27,7 @@ _RANGE = re.compile(r"(?<=\w)\s*[-\u2010-\u2015]+\s*(?=\w)")
 
 def told(paper: Paper, encode: Callable[[str], str]) -> dict[str, str]:
     """Return what a bibliography told beyond the common facts, by BibLaTeX's names, as TeX."""
-    found = {}
+    found: dict[str, str] = {}
     for name, value in details(paper, _WRITTEN | _NEVER).items():
         if name in _PEOPLE:
             found[name] = names.bibtex(tuple(fields.people(value)), encode)

@@ -17,6 +17,8 @@ _ODD = re.compile("[,#$%&_]")
 _LOOSE_HYPHEN = re.compile(r"(?:^|[\s-])-|-(?:\s|$)")
 """A hyphen that joins nothing: BibTeX finds no name between such hyphens and stops."""
 _OTHERS = re.compile(r"^(?:and )?(?:others|et al\.?)$", re.IGNORECASE)
+_PLAIN = re.compile(r"(?!and\b)[A-Za-z.']++(?:[ -](?!and\b)[A-Za-z.']++)*+", re.IGNORECASE)
+"""What stands for itself in TeX and for one part of a name in BibTeX."""
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Del", "Della", "Di", "Da", "Dos", "Ter"})
 _VIETNAMESE = re.compile(
     "(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly)$", re.IGNORECASE
@@ -44,11 +46,12 @@ class Name:
 
 def split(displayed: str) -> Name:
     """Split a name as it is displayed: given names first, or family name, comma, given names."""
-    parts = [" ".join(part.split()) for part in displayed.split(",")]
-    parts = [part for part in parts if part]
     whole = " ".join(displayed.split())
     if len(whole) > _LONGEST or _ORGANISATION.search(whole) or _AND.search(whole):
         return Name(whole)
+    if "," not in whole:
+        return _from_words(whole.split())
+    parts = [tidy for part in whole.split(",") if (tidy := part.strip())]
     if len(parts) == 1:
         return _from_words(parts[0].split())
     if len(parts) == 2:
@@ -124,6 +127,8 @@ def _written(displayed: str, encode: Callable[[str], str]) -> str:
 
 def _part(part: str, encode: Callable[[str], str]) -> str:
     """Write a part of a name, braced where it holds what a parser may read as a separator."""
+    if _PLAIN.fullmatch(part):
+        return part
     encoded = encode(part)
     odd = _ODD.search(part) or _AND.search(part) or _LOOSE_HYPHEN.search(encoded)
     return "{" + encoded + "}" if odd else encoded

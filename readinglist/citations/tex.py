@@ -38,14 +38,27 @@ def encode_title(title: str, *, ascii_only: bool = True) -> str:
     line = unicodedata.normalize("NFC", " ".join(title.split()))
     if line.isupper() and " " in line:
         return _encode_line(line, ascii_only=ascii_only)
+    if "$" not in line:
+        return " ".join([_title_word(word, ascii_only=ascii_only) for word in line.split(" ")])
     pieces = []
     for text, formula in cut_formulas(line, ascii_only=ascii_only):
-        words = _COMPOUND.split(text)
-        words[::2] = [_escape(between, ascii_only=ascii_only) for between in words[::2]]
-        words[1::2] = [_protect(word, ascii_only=ascii_only) for word in words[1::2]]
-        pieces += words
+        pieces.append(_title_text(text, ascii_only=ascii_only))
         pieces.append("{" + formula + "}" if formula.lower() != formula else formula)
     return _join(pieces)
+
+
+@lru_cache(maxsize=1 << 16)
+def _title_word(word: str, *, ascii_only: bool) -> str:
+    """Encode what stands between two spaces of a title."""
+    return _title_text(word, ascii_only=ascii_only)
+
+
+def _title_text(text: str, *, ascii_only: bool) -> str:
+    """Encode a part of a title that has no formula in it."""
+    words = _COMPOUND.split(text)
+    words[::2] = [_escape(between, ascii_only=ascii_only) for between in words[::2]]
+    words[1::2] = [_protect(word, ascii_only=ascii_only) for word in words[1::2]]
+    return _join(words)
 
 
 def encode_lines(text: str, *, ascii_only: bool = True) -> str:

@@ -40,6 +40,18 @@ def taken(session: Session, *, but_of: Collection[PaperId] = ()) -> set[str]:
     return {key for paper, key in owned if key is not None and paper not in left_out}
 
 
+def frozen(session: Session, papers: Sequence[PaperId]) -> dict[PaperId, str]:
+    """Return the keys that stay of those papers that have one and are there."""
+    rows = session.execute(
+        text(
+            "SELECT id, key FROM paper WHERE id IN (SELECT value FROM json_each(:ids)) "
+            "AND key IS NOT NULL AND deleted_at IS NULL"
+        ),
+        {"ids": json.dumps(papers)},
+    )
+    return {PaperId(paper): key for paper, key in rows}
+
+
 def freeze(session: Session, keys: Mapping[PaperId, str]) -> None:
     """Give papers the keys that they keep; one that has a key keeps that."""
     run_for_each(
