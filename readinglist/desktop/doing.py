@@ -85,6 +85,7 @@ class Doing(QObject):
         self._keyboard.waiting.connect(self._hint)
         self._browsing.paper_shown.connect(self._note_paper)
         panes.table.opened.connect(self.open_paper)
+        panes.table.drag_began.connect(self._outgoing.write_dragged)
         panes.table.star_toggled.connect(lambda paper: self._editing.toggle("starred", [paper]))
         panes.pane.link_chosen.connect(self._open_url)
         panes.pane.note_edited.connect(self._editing.save_note)

@@ -30,6 +30,7 @@ from readinglist.desktop.empty import EmptyLibrary, EmptyPlace
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.list_header import ListHeader
 from readinglist.desktop.offer_bar import OfferBar
+from readinglist.desktop.paper_model import PAPERS
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.reading_pane import ReadingPane
 from readinglist.desktop.remark_bar import RemarkBar
@@ -278,7 +279,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files and texts."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        own = event.mimeData().hasFormat(PAPERS)  # papers of the list, held over the window itself
+        if not own and (event.mimeData().hasUrls() or event.mimeData().hasText()):
             self.greeting.set_dragged_over(True)
             event.acceptProposedAction()
 

@@ -14,6 +14,7 @@ from readinglist import citations, citing, keeping
 from readinglist.citations.compare import Comparison
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, Options
+from readinglist.desktop.dragged_papers import DraggedPapers
 from readinglist.desktop.export_sheet import (
     ExportFormat,
     ExportRequest,
@@ -239,6 +240,18 @@ class Outgoing(QObject):
             self._to_clipboard(text, f"Copied the BibTeX of {counted(len(ids), 'paper')}.")
 
         self._lanes.write(lambda: self._library.export(ids, "bibtex"), done)
+
+    def write_dragged(self, dragged: DraggedPapers) -> None:
+        """Make the BibTeX of papers that are dragged; their keys are frozen once it is taken."""
+        ids = dragged.papers
+
+        def freeze() -> None:
+            dragged.taken.disconnect()
+            if not self._library.read_only:
+                self._lanes.write(lambda: self._library.keys(ids), lambda _keys: None)
+
+        dragged.taken.connect(freeze)
+        self._lanes.read("drag", lambda: self._library.sample(ids, "bibtex", OWN), dragged.put_text)
 
     def copy_titles(self, papers: Sequence[Paper]) -> None:
         """Copy titles, each with its first link."""

@@ -6,7 +6,6 @@ from typing import TypeAlias
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -24,9 +23,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from readinglist.desktop.dragged_papers import DraggedPapers
 from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.paper_delegate import PaperDelegate
-from readinglist.desktop.paper_model import PAPERS, PaperModel
+from readinglist.desktop.paper_model import PaperModel
 from readinglist.desktop.theme import BODY, Theme
 from readinglist.papers import PaperId
 
@@ -45,6 +45,8 @@ class PaperTable(QTableView):
     menu_wanted = Signal(object, QPoint)
     """A PaperId, and where on the screen its menu belongs."""
     focused = Signal()
+    drag_began = Signal(DraggedPapers)
+    """Papers that another program may take as text, which is not there yet."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class PaperTable(QTableView):
         self._empty = ""
         self._placing = False
         self._moved = True
+        self._dragged: DraggedPapers | None = None
         self._delegate = PaperDelegate(theme, self)
         self._set_up()
         self._bar = OverlayBar(self)
@@ -221,17 +224,19 @@ class PaperTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def dragged(self) -> QMimeData:
+    def dragged(self) -> DraggedPapers:
         """Return what is dragged out of the list: the papers that a command would apply to."""
-        papers = QMimeData()
-        papers.setData(PAPERS, " ".join(map(str, self.chosen())).encode())
+        papers = DraggedPapers(self.chosen())
+        self.drag_began.emit(papers)
         return papers
 
     def startDrag(self, _supported: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
-        """Let papers be dragged onto a tag."""
+        """Let papers be dragged onto a tag, or as text onto another program."""
         if self.chosen():
             drag = QDrag(self)
-            drag.setMimeData(self.dragged())
+            # Who takes them may ask for them only after the drag is over.
+            self._dragged = self.dragged()
+            drag.setMimeData(self._dragged)
             drag.exec(Qt.DropAction.CopyAction)
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -220,3 +220,28 @@ def test_keys_are_made_anew_and_can_be_taken_back(person: Opened) -> None:
     assert person.paper(person.current).former_keys == (key,)
     person.run("undo")
     assert person.paper(person.current).key == key
+
+
+def test_papers_that_are_dragged_become_bibtex_and_keep_their_keys(person: Opened) -> None:
+    dragged = person.table.dragged()
+    person.settle()
+    assert person.paper(person.current).key is None
+    text = dragged.text()
+    person.settle()
+    key = person.paper(person.current).key
+    assert text.startswith(f"@misc{{{key},")
+
+
+def test_papers_of_the_list_held_over_the_window_are_no_digest(person: Opened) -> None:
+    dragged = person.table.dragged()
+    person.settle()
+    held = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        dragged,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    held.ignore()
+    person.program.window.dragEnterEvent(held)
+    assert not held.isAccepted()

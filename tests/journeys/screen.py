@@ -33,6 +33,7 @@ NAMES = {
 ``Down``, ``Page_Down``, ``F6``, ``Tab``, ``space``, ``Delete``."""
 
 DRAG_SOURCE = Path(__file__).with_name("drag_source.py")
+DROP_TARGET = Path(__file__).with_name("drop_target.py")
 
 
 def missing_tools() -> list[str]:
@@ -130,6 +131,15 @@ class Screen:
         wait_for(lambda: title in self.titles(), "the files")
         self.drag((20, 20), (x, y))
         wait_for(lambda: title not in self.titles(), "the drop")
+
+    def drag_out(self, start: tuple[int, int], saved: Path) -> None:
+        """Drag from there onto another program's editor, which saves what it is given."""
+        editor = self._start(sys.executable, str(DROP_TARGET), str(saved))
+        wait_for(lambda: "an editor" in self.titles(), "the editor")
+        self.drag(start, (40, 20))
+        wait_for(saved.exists, "what was dropped")
+        editor.terminate()
+        wait_for(lambda: "an editor" not in self.titles(), "the end of the editor")
 
     def titles(self) -> list[str]:
         """Read the titles of the windows that are shown."""

@@ -75,6 +75,41 @@ def test_what_is_starred_leaves_as_biblatex(reader: Reader, tmp_path: Path) -> N
     assert "@online{" in text
 
 
+@pytest.mark.parametrize(
+    ("form", "steps", "beginning"),
+    [
+        ("ris", 2, "TY  - "),
+        ("json", 3, "[\n"),
+        ("md", 4, "# Reading list\n"),
+        ("html", 5, "<!DOCTYPE html>"),
+        ("csv", 6, "\ufeffkey,title,"),
+    ],
+)
+def test_what_is_shown_leaves_in_every_format(
+    reader: Reader, tmp_path: Path, form: str, steps: int, beginning: str
+) -> None:
+    reader.keys("ctrl+shift+e")
+    reader.wait_for_sheet()
+    reader.keys("alt+o", *["Down"] * steps)
+    text = export(reader, tmp_path / f"shown.{form}")
+    assert text.startswith(beginning)
+    assert "GraphLoom" in text
+
+
+def test_a_paper_dragged_onto_an_editor_becomes_bibtex_there(
+    reader: Reader, screen: Screen, tmp_path: Path
+) -> None:
+    left, top, _, _ = screen.geometry("^Reading List$")
+    saved = tmp_path / "dropped.txt"
+    screen.drag_out((left + 420, top + 160), saved)
+    text = saved.read_text(encoding="utf-8")
+    assert len(entries(text)) == 1
+    reader.wait_for(
+        lambda: reader.value("SELECT key FROM paper WHERE key IS NOT NULL") == entries(text)[0],
+        "the key that stays",
+    )
+
+
 def test_a_folder_that_is_not_there_is_named_and_nothing_is_lost(
     reader: Reader, tmp_path: Path
 ) -> None:
