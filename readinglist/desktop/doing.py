@@ -29,8 +29,8 @@ from readinglist.settings import Settings
 
 _RECENT = 8
 _ZOOM_STEP = 10
-_PATIENCE = 500
-"""Milliseconds that a paper may take until its note can be written."""
+_PATIENCE = 3000
+"""Milliseconds that keys wait for the paper that they are meant for."""
 _HIGHLIGHT_KEYS = [
     ("C", "comment"),
     ("1", "to 3: colour"),
@@ -74,7 +74,10 @@ class Doing(QObject):
         self.windows = OwnWindows(parts, lambda: self.settings.excerpt == "claim")
         self.sheets = Sheets(parts, self.windows)
         self.recapping = Recapping(parts, self.sheets, lambda: self.settings.recap)
-        self._note_awaits = False
+        self._awaited: Callable[[], object] | None = None
+        """What is to be done with the current paper once the reading pane shows it."""
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._end_waiting)
         self._at_highlight = False
         self._does = self._table()
         self._connect()
@@ -217,17 +220,30 @@ class Doing(QObject):
         return [paper] if paper is not None else self._panes.table.chosen()
 
     def _note_paper(self, paper: Paper | None, moved: bool) -> None:  # noqa: FBT001 - a signal's
-        if self._note_awaits and paper is not None:
-            self._end_waiting()
-            self._panes.pane.focus_note()
+        if self._awaited is not None and paper is not None:
+            act, self._awaited = self._awaited, None
+            self._patience.stop()
+            act()
+            self._keyboard.release()
         if moved and not self.sheets.any_open:
             self._editing.open_paper(paper, self.settings.mark_read_on_opening)
         elif not moved:
             self._editing.leave_paper(paper)
 
+    def _when_shown(self, act: Callable[[], object]) -> None:
+        """Do something with the paper that is shown; should it be another yet, keys wait."""
+        shown = self._panes.pane.paper == self._panes.table.current_paper()
+        if shown or self.windows.active():
+            act()
+        else:
+            self._awaited = act
+            self._keyboard.hold()
+            self._patience.start()
+
     def _end_waiting(self) -> None:
-        """Take keys again, whether or not the paper came that a note was to be written on."""
-        self._note_awaits = self._keyboard.held = False
+        """Take keys again though the paper did not come."""
+        self._awaited = None
+        self._keyboard.drop()
 
     # Moving
 
@@ -237,6 +253,9 @@ class Doing(QObject):
         self.windows.follow()
 
     def _read_on(self) -> None:
+        self._when_shown(self._scroll_on)
+
+    def _scroll_on(self) -> None:
         if not self._pane().scroll_page():
             self._to_unread(1)
 
@@ -336,12 +355,7 @@ class Doing(QObject):
 
     def _write_note(self) -> None:
         """Give the note the keyboard; the paper's own, should the pane not show it yet."""
-        current = self._panes.table.current_paper()
-        if self.windows.active() or self._panes.pane.paper == current:
-            self._pane().focus_note()
-        else:
-            self._note_awaits = self._keyboard.held = True
-            QTimer.singleShot(_PATIENCE, self, self._end_waiting)
+        self._when_shown(lambda: self._pane().focus_note())
 
     def _toggle_preview(self) -> None:
         if not self._pane().toggle_preview():
@@ -435,15 +449,7 @@ class Doing(QObject):
             self._panes.footer.say(f"There is no favourite tag {at + 1} yet: make tags with T.")
             return
         name = tags[at].name
-
-        def toggle(papers: list[Paper]) -> None:
-            ids = [paper.id for paper in papers]
-            if all(name in paper.tags for paper in papers):
-                self._editing.remove_tag(ids, name)
-            else:
-                self._editing.add_tag(ids, name)
-
-        self._with_papers(toggle)
+        self._editing.toggle_tag(self._target(), name)
 
     # Links
 

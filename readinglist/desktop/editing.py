@@ -191,6 +191,20 @@ class Editing(QObject):
             f"Took {_quoted(name)} off {self._named(papers)}.",
         )
 
+    def toggle_tag(self, papers: Sequence[PaperId], name: str) -> None:
+        """Tag papers, or take the tag off where all of them have it."""
+        named, quoted, removed = self._named(papers), _quoted(name), []
+
+        def toggle() -> Changes:
+            """Decide by what is written: keys may be quicker than what is shown."""
+            if all(name in row.tags for row in self._library.rows(papers)):
+                removed.append(name)
+                return self._library.remove_tags(papers, [name])
+            return self._library.add_tags(papers, [name])
+
+        said = {True: f"Took {quoted} off {named}.", False: f"Tagged {named} with {quoted}."}
+        self.change(toggle, lambda: said[bool(removed)])
+
     def save_note(self, paper: PaperId, note: str) -> None:
         """Write a note; what is written in one visit is one step."""
         going_on = self._visited == paper

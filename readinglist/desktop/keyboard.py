@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.desktop.commands import Command
 
@@ -43,8 +43,8 @@ class Keyboard(QObject):
         self._before = ""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._forget)
-        self.held = False
-        """Whether keys are swallowed, for the moment until what they belong to is there."""
+        self._holding = False
+        self._kept: list[QKeyEvent] = []
         self.letters = True
         """Whether single letters are commands; other single keys always are."""
 
@@ -56,6 +56,26 @@ class Keyboard(QObject):
     def watch(self, widget: QWidget) -> None:
         """Read the keys of a widget from now on."""
         widget.installEventFilter(self)
+
+    def hold(self) -> None:
+        """Keep keys from now on, until what they are meant for is there."""
+        self._holding = True
+
+    def release(self) -> None:
+        """Press the keys that were kept, in their order, where the keyboard is at each of them."""
+        kept, self._kept = self._kept, []
+        self._holding = False
+        for event in kept:
+            focused = QApplication.focusWidget()
+            if self._holding or focused is None:
+                self._kept.append(event)
+            else:
+                QApplication.sendEvent(focused, event)
+
+    def drop(self) -> None:
+        """Forget the keys that were kept: what they were meant for will not come."""
+        self._holding = False
+        self._kept.clear()
 
     def _forget(self) -> None:
         self._before = ""
@@ -93,13 +113,31 @@ class Keyboard(QObject):
             return False
         if event.modifiers() & _HELD or event.key() in _IDLE:
             return False
+        if self._holding:
+            self._kept.append(_copy(event))
+            return True
         if event.key() == Qt.Key.Key_Escape:
             if self._before:
                 self._forget()
             else:
                 self.escaped.emit()
             return True
-        return self.held or self._take(event)
+        return self._take(event)
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    """Return a key press that stays when the event is over."""
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
 
 
 def named(event: QKeyEvent) -> str:

@@ -315,3 +315,39 @@ def test_a_note_that_is_begun_at_once_belongs_to_the_paper_that_was_gone_to(pers
     pane = person.program.window.panes.pane
     assert pane.paper == table.current_paper()
     assert pane.note.hasFocus()
+
+
+def test_what_is_typed_before_the_paper_is_there_is_its_note(person: Opened) -> None:
+    first, second = person.ids()[:2]
+    note = person.program.window.panes.pane.note
+    for key in (Qt.Key.Key_J, Qt.Key.Key_E, Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_Escape):
+        QTest.keyClick(person.table, key)
+    QTest.keyClick(person.table, Qt.Key.Key_S)
+    assert not note.hasFocus()
+    person.settle()
+    assert person.paper(second).note == "ab"
+    assert person.marks(second).starred
+    assert person.paper(first).note is None
+    assert QApplication.focusWidget() is person.table
+
+
+def test_favourite_tags_that_are_toggled_in_a_rush_are_all_kept(person: Opened) -> None:
+    ids = person.ids()
+    person.program.editing.add_tag([ids[-1]], "tides")
+    person.settle()
+    for _ in ids[:5]:
+        QTest.keyClick(person.table, Qt.Key.Key_1)
+        QTest.keyClick(person.table, Qt.Key.Key_J)
+    person.settle()
+    assert [paper for paper in ids if "tides" in person.paper(paper).tags] == [*ids[:5], ids[-1]]
+
+
+def test_space_reads_on_in_the_paper_that_was_gone_to(person: Opened) -> None:
+    ids = person.ids()
+    person.program.window.resize(1280, 1200)  # no abstract scrolls
+    person.settle()
+    for key in (Qt.Key.Key_J, Qt.Key.Key_Space, Qt.Key.Key_Space):
+        QTest.keyClick(person.table, key)
+    person.settle()
+    assert read(person) == ids[1:3]
+    assert person.current == ids[3]

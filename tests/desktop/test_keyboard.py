@@ -146,3 +146,51 @@ def test_a_key_that_is_held_moves_on_and_changes_once(keyboard: Keyboard, watche
     for again in (False, True, True):
         press(watched, event(Qt.Key.Key_Delete, again=again))
     assert heard == ["next", "next", "next", "delete"]
+
+
+def test_keys_that_were_held_are_pressed_in_their_order_once_they_are_let_go(
+    keyboard: Keyboard, watched: QWidget, qtbot: QtBot
+) -> None:
+    heard = commands(keyboard)
+    escaped: list[str] = []
+    keyboard.escaped.connect(lambda: escaped.append("esc"))
+    watched.show()
+    watched.activateWindow()
+    watched.setFocus()
+    qtbot.waitUntil(watched.hasFocus)
+    keyboard.hold()
+    s, j, esc = event(Qt.Key.Key_S, "s"), event(Qt.Key.Key_J, "j"), event(Qt.Key.Key_Escape)
+    press(watched, s, esc, j)
+    assert (heard, escaped) == ([], [])
+    keyboard.release()
+    assert (heard, escaped) == (["star", "next"], ["esc"])
+    press(watched, s)
+    assert heard == ["star", "next", "star"]
+
+
+def test_a_key_that_was_held_may_hold_those_behind_it(
+    keyboard: Keyboard, watched: QWidget, qtbot: QtBot
+) -> None:
+    heard = commands(keyboard)
+    keyboard.pressed.connect(lambda name: keyboard.hold() if name == "next" else None)
+    watched.show()
+    watched.activateWindow()
+    watched.setFocus()
+    qtbot.waitUntil(watched.hasFocus)
+    keyboard.hold()
+    press(watched, *(event(Qt.Key(ord(k.upper())), k) for k in "sjss"))
+    keyboard.release()
+    assert heard == ["star", "next"]
+    keyboard.release()
+    assert heard == ["star", "next", "star", "star"]
+
+
+def test_keys_that_wait_for_nothing_are_dropped(keyboard: Keyboard, watched: QWidget) -> None:
+    heard = commands(keyboard)
+    keyboard.hold()
+    press(watched, event(Qt.Key.Key_S, "s"))
+    keyboard.drop()
+    keyboard.release()
+    assert heard == []
+    press(watched, event(Qt.Key.Key_S, "s"))
+    assert heard == ["star"]

@@ -102,6 +102,10 @@ class Screen:
         """Press keys one after the other: ``keys("j", "s", "ctrl+z", "?", "enter", "Down")``."""
         self._do("key", "--clearmodifiers", "--delay", "25", *map(keysym, keys))
 
+    def rush(self, *keys: str) -> None:
+        """Press keys as fast as the server passes them on: no hand is that quick."""
+        self._do("key", "--clearmodifiers", "--delay", "0", *map(keysym, keys))
+
     def type(self, text: str) -> None:
         """Type a text, letter by letter."""
         self._do("type", "--clearmodifiers", "--delay", "15", "--", text)
