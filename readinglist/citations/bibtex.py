@@ -2,7 +2,8 @@ r"""Papers to BibTeX: ASCII with TeX commands, for the ``bibtex`` program and ev
 
 Fields as in Oren Patashnik, *BibTeXing* (1988); ``eprint``, ``archiveprefix`` and ``primaryclass``
 as arXiv gives them. Nothing is written that is not known: no year without one, no month without
-a year. A paper without authors bears ``key``, by which styles sort and label it.
+a year; ``day``, which no style prints, keeps the paper's own day. A paper without authors bears
+``key``, by which styles sort and label it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
     kind = kind_of(paper)
     entry_type = _type(paper, kind)
     authors = names.bibtex(paper.authors, encode)
-    month, where = fields.month(paper), venue(paper)
+    month, day, where = fields.month(paper), fields.day(paper), venue(paper)
     values = {
         "title": encode_title(paper.title),
         "author": authors,
@@ -41,6 +42,7 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
         _called(venue_field(kind), kind): encode_title(where) if where else "",
         "year": str(year_of(paper) or ""),
         "month": _MONTHS[month - 1] if month else "",
+        "day": str(day.day) if day else "",
     }
     for name, value in entries.told(paper, encode).items():
         values[_called(name, kind)] = values.get(_called(name, kind)) or value

@@ -5,6 +5,7 @@ and highlights are in ``annote``: ``note`` is printed by some styles.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -51,6 +52,8 @@ _DETAILS = {
     "eventtitle": "event-title",
 }
 
+_DASHES = re.compile(r"\s*[-\u2010-\u2015]+\s*")
+
 
 def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options) -> str:
     """Return a JSON list with an item for each paper, in their order, under its key."""
@@ -84,6 +87,7 @@ def _item(paper: Paper, key: str, options: Options) -> dict[str, Any]:
     item["publisher" if issued_by else "container-title"] = venue(paper)
     for name, variable in _DETAILS.items():
         item[variable] = item.get(variable) or one_line(told.get(name))
+    item["page"] = _DASHES.sub("-", item["page"])
     number = one_line(told.get("number"))
     item["issue" if kind == "article" else "number"] = number
     if paper.arxiv_id:

@@ -8,7 +8,7 @@ from readinglist.citations.kinds import details
 from readinglist.papers import Paper
 
 _WRITTEN_NAMES = """
-    title author key year month date journaltitle journal booktitle eprint eprinttype
+    title author key year month day date journaltitle journal booktitle eprint eprinttype
     archiveprefix eprintclass primaryclass doi url urldate keywords abstract annote
     annotation ids
 """

@@ -1,6 +1,7 @@
 """CSL-JSON, read back by citeproc-py."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,6 +53,11 @@ def test_what_a_bibliography_told_has_its_variables(told: Paper) -> None:
         {"family": "Hopper", "given": "Grace"},
         {"family": "Turing", "given": "Alan"},
     ]
+
+
+def test_a_range_of_pages_has_one_hyphen(told: Paper) -> None:
+    for written in ("101\u2013117", "101--117", "101 - 117"):
+        assert item(replace(told, details=(("pages", written),)))["page"] == "101-117"
 
 
 def test_nothing_private_leaves_for_others(few_shot: Paper) -> None:
