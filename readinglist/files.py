@@ -8,6 +8,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -65,21 +66,30 @@ def read_file(path: Path) -> FileContent:
     socket, a device, a link that leads nowhere, a file that may not be read.
     """
     name = shown(path)
+    with open_regular(path) as file:
+        try:
+            status = os.fstat(file.fileno())
+            content = _read_capped(file, name)
+        except OSError as error:
+            raise DigestError(f"{name} {_reason(error)}.") from error
+    return FileContent(name, content, dt.datetime.fromtimestamp(status.st_mtime, dt.UTC))
+
+
+@contextlib.contextmanager
+def open_regular(path: Path) -> Iterator[FileIO]:
+    """Open a regular file, never waiting for one; raise DigestError as ``read_file`` does."""
+    name = shown(path)
     try:
         # Opening a pipe would wait for its writer; what it is, is asked of what was opened.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except (OSError, ValueError) as error:
         raise DigestError(f"{name} {_reason(error)}.") from error
     try:
-        status = os.fstat(descriptor)
-        _refuse_what_is_no_file(status.st_mode, name)
+        _refuse_what_is_no_file(os.fstat(descriptor).st_mode, name)
         with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
-            content = _read_capped(file, name)
-    except OSError as error:
-        raise DigestError(f"{name} {_reason(error)}.") from error
+            yield file
     finally:
         os.close(descriptor)
-    return FileContent(name, content, dt.datetime.fromtimestamp(status.st_mtime, dt.UTC))
 
 
 def read_stream(stream: BinaryIO, now: dt.datetime) -> FileContent:
