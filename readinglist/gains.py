@@ -54,7 +54,8 @@ def _published(entry: Entry, known: Known) -> dict[str, object]:
         return {}
     found: dict[str, object] = {} if facts.venue else {"venue": entry.venue}
     told = dict(facts.details)
-    if new := {name: value for name, value in entry.details if name not in told}:
+    skipped = {*told, *(["month"] if facts.date or entry.date else [])}  # the day tells it
+    if new := {name: value for name, value in entry.details if name not in skipped}:
         found["details"] = told | new
     if entry.kind and not facts.kind:
         found["kind"] = entry.kind
@@ -103,9 +104,7 @@ def _same_person(told: Name, known: Name) -> bool:
     new, old = _given(told.given), _given(known.given)
     if len(new) < len(old) or (not old and new):
         return False
-    return all(
-        sketch(one).startswith(sketch(other)) for one, other in zip(new, old, strict=False)
-    )
+    return all(sketch(one).startswith(sketch(other)) for one, other in zip(new, old, strict=False))
 
 
 def _given(given: str) -> list[str]:

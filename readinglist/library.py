@@ -10,15 +10,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
-from readinglist import citations, citing, files, keeping, query
+from readinglist import citations, citing, enriching, files, keeping, query
 from readinglist.citations.compare import Comparison
 from readinglist.citations.formula import DEFAULT, parse
 from readinglist.citations.keys import assign_keys, renew_keys
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, Options
 from readinglist.citing import CitedPapers, Manuscript, Spelled, cited_papers
+from readinglist.enriching import Completed, Findings, Match
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Import, Progress, arrivals
 from readinglist.keeping import Meeting
@@ -65,10 +66,12 @@ from readinglist.store import (
     places,
     search,
     seen,
+    wanting,
 )
 from readinglist.store import backups as automatic
 from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
+from readinglist.store.imports import Known
 from readinglist.store.opening import open_library
 from readinglist.store.plan import plan
 
@@ -111,6 +114,8 @@ class _Change:
     session: Session
     at: dt.datetime
     changes: Changes = field(default_factory=Changes)
+    id: ChangeId | None = None
+    """For what joins it later; None while it is made, and where it did nothing."""
 
 
 class Library:
@@ -298,20 +303,28 @@ class Library:
 
     @contextmanager
     def _change(
-        self, label: str, *, step: bool = True, goes_on: PaperId | None = None
+        self,
+        label: str,
+        *,
+        step: bool = True,
+        goes_on: PaperId | None = None,
+        joins: ChangeId | None = None,
     ) -> Iterator[_Change]:
         """Give a change to make; it is kept whole, indexed and journaled, or not at all.
 
         ``{}`` in the label stands for the papers that really changed. A change that
-        goes on with a paper joins the last step, if that was of its kind and paper.
+        goes on with a paper joins the last step, if that was of its kind and paper; one that
+        joins a step does so if nothing was done since.
         """
         with self._writing() as session:
             now = self._now()
             change = _Change(session, now)
             opened = goes_on and journal.go_on(session, label, goes_on)
+            opened = opened or (joins and journal.join(session, joins))
             opened = opened or journal.begin(session, label, now, step=step)
             yield change
             change.changes = journal.end(session, opened)
+            change.id = opened if change.changes else None
             verb, quote, names = label.partition("“")
             if change.changes and "{}" in verb:
                 label = verb.replace("{}", _counted(change.changes)) + quote + names
@@ -349,6 +362,41 @@ class Library:
             changes=change.changes,
             leftover=tuple(coming.leftover) if digest.more else digest.leftover,
         )
+
+    def find_facts(
+        self, sources: Sequence[Path | BinaryIO], progress: Progress = _silent
+    ) -> Findings:
+        """Return what files know of papers that lack it; nothing is changed.
+
+        ``progress`` is told kilobytes, and stops the reading where it raises. A file that cannot
+        be read, or not to its end, counts for nothing and is told of.
+        """
+        from readinglist.finding import find  # noqa: PLC0415  # the start waits for no readers
+
+        with self._connections.read() as session:
+            called = list(wanting.called(session))
+        return find(called, self._known, sources, progress)
+
+    def _known(self, ids: Collection[PaperId]) -> list[Known]:
+        """Return papers as files are compared with them."""
+        with self._connections.read() as session:
+            return imports.known_papers(session, ids)
+
+    def complete(
+        self,
+        matches: Sequence[Match],
+        *,
+        joins: ChangeId | None = None,
+        progress: Progress = _silent,
+    ) -> Completed:
+        """Take what was found of papers, all of it or nothing; what a person typed stays.
+
+        ``joins`` is the step of an earlier taking that this belongs to, for undo. An exception
+        out of ``progress`` stops it without a trace.
+        """
+        with self._change("Complete {}", joins=joins) as change:
+            enriching.take(change.session, matches, progress)
+        return Completed(change.changes, change.id)
 
     def mark(  # noqa: PLR0913  # one for each mark
         self,

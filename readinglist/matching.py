@@ -19,6 +19,8 @@ _STRONG = 0.75
 _REVISED = 0.3
 """Of its pieces, from which on another abstract may be an older one of the same paper."""
 _RETITLED = 0.9
+_WHOLE = 0.8
+"""Of the longer abstract's letters, from which on the shorter is not cut off."""
 _TELLING = 200
 """Letters of an abstract from which on it is a witness for a title that differs."""
 _FEW_WORDS = 12
@@ -26,6 +28,8 @@ _FEW_WORDS = 12
 _SHORTEST_BEGINNING = 25
 """Letters of a title that was cut off."""
 _NEAR = 0.85
+_SLIP = 5
+"""Letters that may be lost in a title, or got in, while it is copied."""
 _NUMBER = re.compile(r"(?<!\w)(?:\d+|[ivx]{1,4})(?!\w)")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 
@@ -55,11 +59,13 @@ class Witness(IntEnum):
 class Judgement:
     """That a record is a paper, how sure that is, and why."""
 
-    certain: bool
     strength: int
     """The stronger of two that are certain counts."""
     reason: str
     """A few words, fit to show."""
+    certain: bool = False
+    by_title_alone: bool = False
+    """True where nothing is against it, but the title alone speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,49 +86,58 @@ def judge(one: Sketched, two: Sketched) -> Judgement | None:
     """Return why two are one paper; None where they are not, or nothing says so."""
     if _contradict(one.entry.arxiv_id, two.entry.arxiv_id):
         return None
-    title, witness = compare_titles(one, two), compare_abstracts(one, two)
+    title = compare_titles(one, two)
     if same := _shared_id(one.entry, two.entry):
-        sure = title is not Title.OTHER or witness >= Witness.FOR
-        return Judgement(sure, 9, f"same {same}" if sure else f"same {same}, another title")
-    found = _by_text(one, two, title, witness)
-    if found is None:
-        return None
-    foreign = _share_nobody(one.entry.authors, two.entry.authors)
-    if foreign and not found.certain:
-        return None
-    if found.certain and foreign:
-        return Judgement(False, found.strength, f"{found.reason}, other authors")
-    if found.certain and _contradict(_own_doi(one.entry), _own_doi(two.entry)):
-        return Judgement(False, found.strength, f"{found.reason}, another DOI")
-    return found
+        sure = title is not Title.OTHER or compare_abstracts(one, two) >= Witness.FOR
+        return Judgement(9, f"same {same}" + ("" if sure else ", another title"), certain=sure)
+    found = _by_text(one, two, title, compare_abstracts(one, two, title))
+    return found and _doubted(found, one.entry, two.entry)
+
+
+def _doubted(found: Judgement, one: Entry, two: Entry) -> Judgement | None:
+    """Return a judgement by texts after a look at authors and DOIs, which may speak against it."""
+    against = ""
+    if _share_nobody(one.authors, two.authors):
+        against = "other authors"
+    elif _contradict(_own_doi(one), _own_doi(two)):
+        against = "another DOI"
+    if not against:
+        return found
+    sure = found.certain or found.by_title_alone
+    return Judgement(found.strength - 3, f"{found.reason}, {against}") if sure else None
 
 
 def _by_text(one: Sketched, two: Sketched, title: Title, witness: Witness) -> Judgement | None:
     """Judge by title and abstract alone."""
     if title is Title.SAME:
-        return _same_title(one, witness)
+        return _same_title(one.entry, two.entry, witness)
     if title is Title.NEAR and witness is Witness.STRONG:
-        sequel = _numbers(one.entry.title) != _numbers(two.entry.title)
-        return Judgement(not sequel, 5, "same abstract, nearly the same title")
+        doubtful = _numbers(one.entry.title) != _numbers(two.entry.title) or (
+            _says_more(one, two) and not _as_long(one, two)
+        )
+        return Judgement(5, "same abstract, nearly the same title", certain=not doubtful)
     if title is Title.NEAR and witness >= Witness.SILENT:
         said = "similar abstract" if witness is Witness.FOR else "no abstract to compare"
-        return Judgement(False, 2, f"nearly the same title, {said}")
+        return Judgement(2, f"nearly the same title, {said}")
     shorter = min(len(one.abstract), len(two.abstract))
     if witness is Witness.STRONG and shorter >= _TELLING:
         same = overlap(one.abstract, two.abstract) >= _RETITLED
-        return Judgement(False, 3, "same abstract, another title") if same else None
+        return Judgement(3, "same abstract, another title") if same else None
     return None
 
 
-def _same_title(one: Sketched, witness: Witness) -> Judgement | None:
+def _same_title(one: Entry, two: Entry, witness: Witness) -> Judgement | None:
     """Judge two of the same title."""
     if witness >= Witness.FOR:
-        return Judgement(True, 5 + witness - Witness.FOR, "same title and abstract")
+        return Judgement(5 + witness - Witness.FOR, "same title and abstract", certain=True)
     if witness is Witness.SILENT:
-        long = len(one.entry.title.split()) >= LONG_TITLE
-        return Judgement(long, 4, "same title, no abstract to compare")
+        authors = (one.authors, two.authors)
+        if all(authors) and not _share_nobody(*authors):
+            return Judgement(4, "same title and authors", certain=True)
+        long = len(one.title.split()) >= LONG_TITLE
+        return Judgement(4, "same title, no abstract to compare", by_title_alone=long)
     if witness is Witness.REVISED:
-        return Judgement(False, 2, "same title, the abstract differs")
+        return Judgement(2, "same title, the abstract differs")
     return None
 
 
@@ -139,17 +154,20 @@ def compare_titles(one: Sketched, two: Sketched) -> Title:
     return Title.NEAR if compared.ratio() >= _NEAR else Title.OTHER
 
 
-def compare_abstracts(one: Sketched, two: Sketched) -> Witness:
-    """Tell what two abstracts say: their pieces word for word, else their distinct words."""
+def compare_abstracts(one: Sketched, two: Sketched, title: Title = Title.SAME) -> Witness:
+    """Tell what two abstracts say: their pieces word for word, else their distinct words.
+
+    Where the titles say that they are two, only word for word counts.
+    """
     if not one.abstract or not two.abstract:
         return Witness.SILENT
     shared = overlap(one.abstract, two.abstract)
     shorter = min(len(one.abstract), len(two.abstract))
     if shared >= _STRONG and shorter >= _TELLING:
         return Witness.STRONG
-    few, many = sorted(
-        (words(one.entry.abstract or ""), words(two.entry.abstract or "")), key=len
-    )
+    if title is Title.OTHER:
+        return Witness.AGAINST
+    few, many = sorted((words(one.entry.abstract or ""), words(two.entry.abstract or "")), key=len)
     if len(few) < _FEW_WORDS and shared < _STRONG:
         return Witness.SILENT
     if len(few & many) >= AGREEMENT * len(few):
@@ -180,9 +198,31 @@ def _numbers(title: str) -> list[str]:
     return _NUMBER.findall(title.casefold())
 
 
+def _says_more(one: Sketched, two: Sketched) -> bool:
+    """Say whether one title is longer by a word or more, and the other is not cut off.
+
+    So are those of sequels, applications and extended versions.
+    """
+    few, many = sorted((one, two), key=lambda each: len(each.title))
+    cut_off = few.entry.title.rstrip().endswith(("\u2026", "..."))
+    return not cut_off and len(many.title) - len(few.title) > _SLIP
+
+
+def _as_long(one: Sketched, two: Sketched) -> bool:
+    """Say whether two abstracts that agree are so as wholes."""
+    shorter, longer = sorted((len(one.abstract), len(two.abstract)))
+    return shorter >= _WHOLE * longer and overlap(one.abstract, two.abstract) >= _RETITLED
+
+
 def _share_nobody(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Say whether both name authors and no family name is in both."""
     if not one or not two:
         return False
     families = [{sketch(names.split(name).family) for name in each} for each in (one, two)]
     return not families[0] & families[1]
+
+
+def one_paper(one: Entry, two: Entry) -> bool:
+    """Say whether two records that are as sure to be a paper do not contradict each other."""
+    ids = _contradict(one.arxiv_id, two.arxiv_id)
+    return not ids and not _share_nobody(one.authors, two.authors)

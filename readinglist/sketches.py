@@ -12,32 +12,32 @@ _LOWER = bytes(range(256)).lower()
 _DROPPED = bytes(
     code for code in range(128) if bytes([code]).lower() not in [bytes([one]) for one in _KEPT]
 )
-_STYLES = frozenset(
-    "text textbf textit texttt textsc textsf textrm textmd textup textsl textnormal emph underline"
-    " mbox hbox mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathscr boldsymbol bm"
-    " rm bf it tt sc sf em cal left right operatorname ensuremath xspace url href cite citep citet"
-    " protect textsuperscript textsubscript small large displaystyle".split()
-)
+_STYLE_NAMES = """
+text textbf textit texttt textsc textsf textrm textmd textup textsl textnormal emph underline mbox
+hbox mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathscr boldsymbol bm rm bf it tt
+sc sf em cal left right operatorname ensuremath xspace url href cite citep citet protect
+textsuperscript textsubscript small large displaystyle
+"""
+_STYLES = frozenset(_STYLE_NAMES.split())
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?|\\(.)", re.DOTALL)
 _ACCENT = re.compile(r"\\[uvHckrt](?=\{)")
 _RENAMED = {"ell": "l", "times": "x", "sim": "", "approx": "", "ss": "ss"}
-_GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
-    "sigma sigma tau upsilon phi chi psi omega"
-).split()
+_GREEK = """
+alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma
+tau upsilon phi chi psi omega
+"""
 _LETTERS = str.maketrans(
-    {chr(0x3B1 + at): name for at, name in enumerate(_GREEK)}
-    | {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "×": "x", "ð": "d", "þ": "th"}
-    | {"ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "µ": "mu"}
+    {chr(0x3B1 + at): name for at, name in enumerate(_GREEK.split())}
+    | {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+    | {"\N{LATIN SMALL LETTER DOTLESS I}": "i", "\N{MULTIPLICATION SIGN}": "x"}
 )
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _OTHER = re.compile(r"[^\w+]|_")
 _TIMES = re.compile(rb"(?<=\d)times(?=\d)")
 _SIMILAR = re.compile(rb"(?<=\d)sim(?=\d)")
 
-PROBE = 16
+PIECE = 16
 """Characters of one abstract that are looked for in another."""
-STEP = 8
 
 
 def sketch(text: str) -> bytes:
@@ -67,9 +67,10 @@ def words(text: str) -> frozenset[str]:
 def overlap(one: bytes, two: bytes) -> float:
     """Return the share of the shorter sketch, in short pieces, that stands in the longer."""
     shorter, longer = sorted((one, two), key=len)
-    starts = range(0, len(shorter) - PROBE + 1, STEP)
-    found = sum(shorter[at : at + PROBE] in longer for at in starts)
-    return found / len(starts) if starts else 0.0
+    starts = range(0, len(shorter) - PIECE + 1, PIECE)
+    if not starts or shorter in longer:
+        return float(bool(starts))
+    return sum([shorter[at : at + PIECE] in longer for at in starts]) / len(starts)
 
 
 def _folded(text: str) -> str:

@@ -4,7 +4,6 @@ import contextlib
 import gzip
 import io
 import os
-import stat
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -79,7 +78,7 @@ def open_stream(stream: BinaryIO) -> Iterator[Stream]:
 def _stream(name: str, size: int, raw: BinaryIO, stack: contextlib.ExitStack) -> Stream:
     """Return a stream that unpacks what is gzipped."""
     counted = _Counted(raw)
-    content: "io.BufferedReader[io.RawIOBase]" = io.BufferedReader(counted, BEGINNING)
+    content: io.BufferedReader[io.RawIOBase] = io.BufferedReader(counted, BEGINNING)
     with faults(name):
         packed = content.peek(2)[:2] == _GZIP
     if packed:

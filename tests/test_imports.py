@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "readinglist"
 LAYERS = (
-    {"papers", "errors", "text", "claims", "passages", "recap"},
+    {"papers", "errors", "text", "claims", "sketches", "passages", "recap"},
     {"formats", "query", "citations"},
     {"store"},
     {
@@ -23,6 +23,12 @@ LAYERS = (
         "importing",
         "files",
         "arrivals",
+        "enriching",
+        "finding",
+        "gains",
+        "matching",
+        "streams",
+        "wanted",
         "keeping",
         "watching",
         "citing",

@@ -64,6 +64,11 @@ def _same_names(session: Session, column: str, names: set[str] | set[str | None]
     )
 
 
+def known_papers(session: Session, ids: Iterable[PaperId]) -> list[Known]:
+    """Return papers by their ids as an import compares them, deleted ones too."""
+    return _known(session, sorted(ids))
+
+
 def _known(session: Session, ids: Sequence[int]) -> list[Known]:
     """Return papers by their ids, for comparing."""
     links: dict[int, list[Link]] = defaultdict(list)

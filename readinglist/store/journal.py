@@ -104,6 +104,21 @@ def go_on(session: Session, label: str, paper: PaperId) -> ChangeId | None:
     return ChangeId(found)
 
 
+def join(session: Session, change: ChangeId) -> ChangeId | None:
+    """Open a change again, if it is the last step and nothing was done since."""
+    found = session.execute(
+        text(
+            f"UPDATE change SET stamp = {NEXT_STAMP} WHERE id = :change AND step AND NOT undone "
+            "AND id = (SELECT max(id) FROM change) RETURNING id"
+        ),
+        {"change": change},
+    ).scalar()
+    if found is None:
+        return None
+    _record(session, change)
+    return change
+
+
 def _record(session: Session, change: int | None) -> None:
     """Record under a change from here on, or under none."""
     session.execute(text("DELETE FROM recording"))
