@@ -56,6 +56,7 @@ bench: setup $(TESTABLE)
 quality: setup
 	$(BIN)/python tests/search
 	$(BIN)/python tests/claims
+	$(BIN)/python tests/enriching
 	$(BIN)/python tests/reading
 	$(BIN)/python -m pytest -q -s -m slow tests/search
 

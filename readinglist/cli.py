@@ -218,7 +218,7 @@ def _told(report: dict[str, Any], digest: Digest, left_out: int) -> str:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Progress]:
+def _progress(total: int, what: str = "Importing") -> Iterator[Progress]:
     """Give what shows the progress of a long import on a terminal."""
     if total < _LONG or not sys.stderr.isatty():
         yield lambda _done, _total: None
@@ -227,8 +227,8 @@ def _progress(total: int) -> Iterator[Progress]:
     from rich.progress import Progress as Bar  # noqa: PLC0415  # likewise
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Importing", total=total)
-        yield lambda done, _total: bar.update(task, completed=done)
+        task = bar.add_task(what, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total or None)
 
 
 @app.command()
@@ -554,6 +554,43 @@ def check(
     if faults:
         raise typer.Exit(1)
     typer.echo(f"The library is sound: {papers} papers, all of them in the search index.")
+
+
+@app.command()
+def enrich(
+    context: typer.Context,
+    file: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="JSON lines or BibTeX, also .gz; - for stdin."),
+    ],
+    dry_run: Annotated[bool, typer.Option(help="Only say what would be taken.")] = False,
+    by_title: Annotated[
+        bool, typer.Option("--by-title", help="Take what has no abstract to compare, too.")
+    ] = False,
+    as_json_: Json = False,
+) -> None:
+    """Fill unknown authors, years and ids from files that know them."""
+    from readinglist import reporting  # noqa: PLC0415  # only this command needs it
+
+    sources = [sys.stdin.buffer if name == "-" else Path(name) for name in file]
+    with _library(context) as library:
+        with _progress(_LONG, "Reading") as progress:
+            findings = library.find_facts(sources, progress)
+        taken = [*findings.certain, *(m for m in findings.likely if by_title and m.by_title_alone)]
+        changes = Changes() if dry_run else library.complete(taken).changes
+    for refusal in findings.refused:
+        _complain(ReadingListError(refusal))
+    if as_json_:
+        _print_json(reporting.findings_json(findings, taken, len(changes.updated)))
+    else:
+        for line in reporting.findings_lines(findings, taken):
+            typer.echo(line)
+        for line in (line for match in taken if dry_run for line in reporting.match_lines(match)):
+            typer.echo(line)
+        if not dry_run and findings.sources:
+            _tell(changes, otherwise="Nothing to complete.")
+    if findings.refused:
+        raise typer.Exit(1)
 
 
 @app.command()

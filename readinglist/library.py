@@ -371,6 +371,10 @@ class Library:
         ``progress`` is told kilobytes, and stops the reading where it raises. A file that cannot
         be read, or not to its end, counts for nothing and is told of.
         """
+        own = {Path(f"{self.path.absolute()}{end}") for end in ("", "-wal", "-shm")}
+        if any(isinstance(one, Path) and one.absolute() in own for one in sources):
+            # SQLite's locks on a file go when the process closes it anywhere else.
+            raise LibraryError("A source is this library itself: choose a file that knows more.")
         from readinglist.finding import find  # noqa: PLC0415  # the start waits for no readers
 
         with self._connections.read() as session:

@@ -23,6 +23,7 @@ LAYERS = (
         "importing",
         "files",
         "arrivals",
+        "differences",
         "enriching",
         "finding",
         "gains",
@@ -34,7 +35,7 @@ LAYERS = (
         "citing",
     },
     {"settings", "paths", "resources"},
-    {"printing", "cli", "desktop"},
+    {"printing", "reporting", "cli", "desktop"},
 )
 OWNERS = {
     "sqlalchemy": "store",

@@ -29,11 +29,16 @@ OTHERS = 2500
 BY_TITLE = ", with what is told by its title alone"
 
 FLOORS = {
-    "JSON lines": (1.0, 0.98),
-    "BibTeX with abstracts": (1.0, 0.98),
+    "JSON lines": (1.0, 0.989),
+    "BibTeX with abstracts": (1.0, 0.988),
     "BibTeX without abstracts": (1.0, 0.0),
+    f"BibTeX without abstracts{BY_TITLE}": (0.92, 0.61),
 }
-"""Precision and recall below which nobody may fall."""
+"""Precision and recall below which nobody may fall, as measured.
+
+Where there are no abstracts a title is no proof: it is offered. In truth few titles of five words
+are on two papers; the near misses of this file are as many as the papers.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +111,14 @@ def _judge(
             places = {id_: listed[id_].appearances[0].position - 1 for id_ in listed}
     certain = findings.certain
     by_title = tuple(match for match in findings.likely if match.by_title_alone)
-    figures = [_figures(name, wanted, certain, findings.likely, places)]
+    found = [figures(name, wanted, certain, findings.likely, places)]
     if by_title:
         both = (*certain, *by_title)
-        figures.append(_figures(f"{name}{BY_TITLE}", wanted, both, findings.likely, places))
-    return figures
+        found.append(figures(f"{name}{BY_TITLE}", wanted, both, findings.likely, places))
+    return found
 
 
-def _figures(
+def figures(
     name: str,
     wanted: Sequence[Entry],
     taken: Iterable[Match],
