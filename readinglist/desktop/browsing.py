@@ -162,7 +162,7 @@ class Browsing(QObject):
         panes.empty.suggestion_chosen.connect(self.take_suggestion)
         panes.empty.everywhere_requested.connect(self.search_everywhere)
         panes.table.papers.rows_wanted.connect(self._fetch_rows)
-        panes.table.papers.marked_changed.connect(self._say_marked)
+        panes.table.papers.marked_changed.connect(panes.header.show_marked)
         panes.table.current_changed.connect(self._show_current)
         panes.pane.tag_chosen.connect(self.show_tag)
 
@@ -335,14 +335,8 @@ class Browsing(QObject):
     def _say_place(self) -> None:
         name = self.place_name(self.place)
         total = len(self._panes.table.papers.ids)
-        marked = len(self._panes.table.papers.marked)
-        parts = [name, number(total), *([f"{number(marked)} marked"] if marked else [])]
-        self._panes.header.set_place(" \N{MIDDLE DOT} ".join(parts))
+        self._panes.header.set_place(f"{name} \N{MIDDLE DOT} {number(total)}")
         self._say_progress()
-
-    def _say_marked(self, _marked: int) -> None:
-        if not self.searching:
-            self._say_place()
 
     def place_name(self, place: Place) -> str:
         """Return what a place is called."""

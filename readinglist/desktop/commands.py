@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_paper", "&Open in a window", "-Paper", ("Return",), "", Applies.PAPER),
     Command("open_link", "Open a lin&k", "Paper", ("O",), "link", Applies.PAPER),
     Command("mark", "Ma&rk for the next command", "-Paper", ("X",), "check", Applies.PAPER),
+    Command("mark_all", "Mark all &for the next command", "Paper", ("Ctrl+A",), "", Applies.LIST),
     Command("all_read", "Mark &all read", "Paper", ("Shift+A",), "", Applies.LIST),
     Command("above_read", "Mark all above read", "Paper", ("Shift+K",), "", Applies.LIST),
     Command("delete", "Delete", "-Paper", ("Del",), "trash", Applies.EDITABLE),

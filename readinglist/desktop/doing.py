@@ -186,6 +186,7 @@ class Doing(QObject):
             "open_paper": self._open_current,
             "open_link": self._open_link,
             "mark": self._mark,
+            "mark_all": self._mark_all,
             "all_read": lambda: self._read_all(panes.table.papers.ids),
             "above_read": lambda: self._read_all(panes.table.papers_above()),
             "delete": lambda: editing.delete(self._target()),
@@ -370,6 +371,14 @@ class Doing(QObject):
         if current is not None:
             table.papers.toggle_marked(current)
             table.step(1)
+
+    def _mark_all(self) -> None:
+        """Mark all that the list holds; where the abstract has the keyboard, select that."""
+        pane = self._pane()
+        if _holds(pane, QApplication.focusWidget()):
+            pane.select_all()
+        else:
+            self._panes.table.papers.mark_all()
 
     def _read_all(self, ids: Iterable[int]) -> None:
         unread = [PaperId(id_) for id_ in ids if id_ in self._browsing.unread]

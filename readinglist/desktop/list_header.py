@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from readinglist.desktop.controls import ElidedLabel, hairline
+from readinglist.desktop.controls import ElidedLabel, hairline, label
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.theme import SMALL, Theme
+from readinglist.desktop.wording import number
 from readinglist.papers import Order
 
 WORDS = {
@@ -29,10 +30,14 @@ class ListHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = ElidedLabel("small")
+        self._marked = label("", "accent")
+        self._marked.hide()
         self.order = OrderButton(theme)
         self.order.order_chosen.connect(self.order_chosen)
         self._row = QHBoxLayout()
-        self._row.addWidget(self._place, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._marked, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(1)
         self._row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +48,7 @@ class ListHeader(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
+        self._row.setSpacing(theme.px(12))
         self._row.setContentsMargins(theme.px(16), 0, theme.px(10), 0)
         self.setFixedHeight(theme.px(36))
         self.order.set_theme(theme)
@@ -50,6 +56,15 @@ class ListHeader(QWidget):
     def set_place(self, words: str) -> None:
         """Say what the list shows."""
         self._place.show_text(words)
+
+    def show_marked(self, marked: int) -> None:
+        """Say how many papers the next command applies to, and how they are let go."""
+        self._marked.setText(f"{number(marked)} marked: Esc lets go")
+        self._marked.setVisible(marked > 0)
+
+    def marked(self) -> str:
+        """Return what is said of marked papers; empty where there are none."""
+        return "" if self._marked.isHidden() else self._marked.text()
 
     def set_orders(self, orders: Sequence[Order], chosen: Order) -> None:
         """Offer these orders, of which one is in force; nothing is emitted."""

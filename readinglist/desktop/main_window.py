@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         self._list_column.setVisible(not alone)
         self.panes.pane.setVisible(alone or not self._narrow())
         self.panes.pane.show_edge(on=not alone)
+        self.panes.pane.show_state(on=alone)
         self._top.setVisible(not self._focus_mode)
         self.panes.footer.setVisible(not self._focus_mode)
         self.menuBar().setVisible(not self._focus_mode)

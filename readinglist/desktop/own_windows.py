@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from readinglist.desktop.paper_window import PaperWindow
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.theme import Theme
-from readinglist.papers import Changes, Paper, PaperId
+from readinglist.papers import Changes, Paper, PaperId, TagInfo
 
 
 class OwnWindows(QObject):
@@ -119,9 +119,14 @@ class OwnWindows(QObject):
         touched = [id_ for id_ in self._windows if changes.places or id_ in changes.updated]
         if touched:
             library = self._parts.library
-            self._parts.lanes.read("windows", lambda: library.papers(touched), self._reload)
+            self._parts.lanes.read(
+                "windows", lambda: (library.papers(touched), library.tags()), self._reload
+            )
 
-    def _reload(self, papers: list[Paper]) -> None:
+    def _reload(self, found: tuple[list[Paper], list[TagInfo]]) -> None:
+        papers, tags = found
         for paper in papers:
             if paper.id in self._windows:
-                self._windows[paper.id].pane.show_paper(paper, self._parts.browsing.marker)
+                pane = self._windows[paper.id].pane
+                pane.set_tag_colours({tag.name: tag.colour for tag in tags})
+                pane.show_paper(paper, self._parts.browsing.marker)

@@ -158,6 +158,10 @@ class PaperModel(QAbstractTableModel):
         """Mark a paper for the next command, or take its mark back."""
         self._keep_marked(self._marked ^ {paper})
 
+    def mark_all(self) -> None:
+        """Mark every paper of the list for the next command."""
+        self._keep_marked(set(self._ids))
+
     def clear_marked(self) -> None:
         """Take every mark back."""
         self._keep_marked(set())

@@ -25,6 +25,7 @@ class PaperWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.pane = ReadingPane(theme)
         self.pane.show_edge(on=False)
+        self.pane.show_state(on=True)
         self.setCentralWidget(self.pane)
         self.resize(theme.px(720), theme.px(680))
         self.pane.tag_chosen.connect(self.tag_chosen)

@@ -16,6 +16,7 @@ from readinglist.desktop.provenance import (
     provenance,
     provenance_in_full,
 )
+from readinglist.desktop.state_line import StateLine
 from readinglist.desktop.theme import READING, TITLE, Theme
 from readinglist.desktop.wording import counted, number, tooltip
 from readinglist.papers import Marker, Paper
@@ -46,6 +47,8 @@ class ReadingPage(QWidget):
         self._line.setProperty("look", "small")
         self._line.setWordWrap(True)
         self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.state = StateLine(theme, self)
+        self.state.hide()
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self.abstract = MarkedText(theme, "Abstract", ABSTRACT, self)
@@ -66,6 +69,7 @@ class ReadingPage(QWidget):
         self.title.set_theme(theme)
         self.abstract.set_theme(theme)
         self.highlights.set_theme(theme)
+        self.state.set_theme(theme)
         self._flow.setSpacing(theme.px(6))
         self.update()
 
@@ -74,6 +78,7 @@ class ReadingPage(QWidget):
         title = plain.shown(plain.whole_line(paper.title), _LONGEST_TITLE)
         self.title.show_text(title, tuple(marks(title, marker)))
         self._line.setText(provenance(paper))
+        self.state.show_marks(paper.marks)
         self._line.setToolTip(tooltip(provenance_in_full(paper)))
         self._show_abstract(paper, marker)
 
@@ -122,6 +127,7 @@ class ReadingPage(QWidget):
         parts: list[tuple[QWidget, int, int]] = [
             (self.title, px(30), self.title.height_for(column)),
             (self._line, px(8), line),
+            (self.state, px(12), px(18)),
             (self._chips, px(15), self._flow.heightForWidth(column)),
             (self.abstract, px(18), self.abstract.height_for(column)),
             (self._rest, px(12), self._rest.heightForWidth(column)),

@@ -168,6 +168,10 @@ class ReadingPane(QWidget):
         """Return the selected characters [start, end) of the abstract, or None."""
         return self._page.abstract.selected() if self._paper and self._paper.abstract else None
 
+    def select_all(self) -> None:
+        """Select the whole abstract."""
+        self._page.abstract.selectAll()
+
     def selected_text(self) -> str:
         """Return what is selected in the abstract or the title, for copying; else nothing."""
         for part in (self._page.abstract, self._page.title):
@@ -179,6 +183,11 @@ class ReadingPane(QWidget):
         """Show by an edge that the keyboard is here, or not: where there is no other pane."""
         self._page.edge = on
         self._page.update()
+
+    def show_state(self, *, on: bool) -> None:
+        """Say whether the paper is starred, read and so on: where no list beside it does."""
+        self._page.state.setVisible(on)
+        self._arrange()
 
     def flush_note(self) -> None:
         """Tell what was written in the note and is not told yet, now."""

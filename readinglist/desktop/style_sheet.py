@@ -25,6 +25,7 @@ QLabel[look="strong"] { font-size: ${px14}px; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${px12}px; }
 QLabel[look="heading"] { color: $muted; font-size: ${px11}px; font-weight: 600; }
+QLabel[look="accent"] { color: $accent; font-size: ${px12}px; font-weight: 600; }
 QLabel[look="error"] { color: $error; }
 QLabel[look="key"] {
     color: $muted; background: $field; border: 1px solid $line; border-radius: ${px4}px;

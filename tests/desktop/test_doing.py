@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop import editing, paper_model
+from readinglist.desktop.chips import Chip
 from readinglist.desktop.commands import COMMANDS
 from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.state_line import StateLine
 from readinglist.library import Library
 from readinglist.papers import PaperId, Place, Section
 from tests.desktop.opened import Opened, opened
@@ -351,3 +353,72 @@ def test_space_reads_on_in_the_paper_that_was_gone_to(person: Opened) -> None:
     person.settle()
     assert read(person) == ids[1:3]
     assert person.current == ids[3]
+
+
+def test_all_are_marked_and_a_command_on_them_is_one_step(person: Opened) -> None:
+    ids = person.ids()
+    header = person.program.window.panes.header
+    person.run("mark_all")
+    assert header.marked() == "12 marked: Esc lets go"
+    person.press(Qt.Key.Key_J)
+    person.press(Qt.Key.Key_S)
+    person.program.editing.add_tag(person.table.chosen(), "tides")
+    person.settle()
+    assert all(person.paper(paper).tags == ("tides",) for paper in ids)
+    assert all(person.marks(paper).starred for paper in ids)
+    assert header.marked()  # they stay marked for the next command
+    person.run("undo")
+    person.run("undo")
+    assert not any(person.marks(paper).starred or person.paper(paper).tags for paper in ids)
+    person.press(Qt.Key.Key_Escape)
+    assert header.marked() == ""
+
+
+def test_marked_papers_are_counted_over_a_search_as_well(person: Opened) -> None:
+    person.program.browsing.search_for("model")
+    person.settle()
+    person.run("mark_all")
+    assert header_of(person) == f"{len(person.ids())} marked: Esc lets go"
+
+
+def header_of(person: Opened) -> str:
+    return person.program.window.panes.header.marked()
+
+
+def test_ctrl_a_in_the_abstract_selects_it(person: Opened) -> None:
+    pane = person.program.window.panes.pane
+    pane.setFocus()
+    person.run("mark_all")
+    assert pane.selected_text() == person.paper(person.current).abstract
+    assert header_of(person) == ""
+
+
+def test_a_paper_s_own_window_follows_what_becomes_of_it(person: Opened) -> None:
+    first = person.current
+    person.press(Qt.Key.Key_Return)
+    (own,) = person.program.doing.windows.all()
+    (state,) = own.pane.findChildren(StateLine)
+    assert state.isVisible()
+    assert state.said() == "Unread"
+    person.program.editing.set_mark("starred", [first], on=True)
+    person.program.editing.set_mark("later", [first], on=True)
+    person.program.editing.add_tag([first], "tides")
+    person.settle()
+    assert state.said() == state.accessibleName() == "Starred, Later"
+    assert any(chip.words == "tides" for chip in own.pane.findChildren(Chip))
+    person.program.editing.set_mark("later", [first], on=False)
+    person.settle()
+    assert state.said() == "Starred, Read"
+    own.close()
+
+
+def test_the_focus_mode_says_what_the_list_would(person: Opened) -> None:
+    pane = person.program.window.panes.pane
+    (state,) = pane.findChildren(StateLine)
+    assert not state.isVisible()
+    person.run("focus_mode")
+    assert state.isVisible()
+    person.press(Qt.Key.Key_S, into=pane.keys_widget())
+    assert state.said() == "Starred, Unread"
+    person.run("focus_mode")
+    assert not state.isVisible()

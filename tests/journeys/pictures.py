@@ -232,6 +232,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("tags", keys("t")),
         State("tags-found", find_tags),
         State("marked", keys("x", "x", "x", "s")),
+        State("marked-all", keys("ctrl+a", "j", "s")),
         State("error", files=(broken,)),
         State("read-only", read_only=True),
         State("export", keys("ctrl+shift+e")),

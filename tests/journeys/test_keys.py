@@ -199,6 +199,24 @@ def test_x_marks_for_the_next_command_and_esc_forgets(reader: Reader, titles: li
     reader.wait_for_titles([], STARRED)
 
 
+@presses("Ctrl+A")
+def test_all_are_marked_for_the_next_command_which_is_one_step(
+    reader: Reader, titles: list[str]
+) -> None:
+    reader.keys("ctrl+a", "j", "s")
+    reader.wait_for_titles(titles, STARRED)
+    reader.keys("ctrl+z")
+    reader.wait_for_titles([], STARRED)
+    reader.keys("esc", "s")
+    reader.wait_for_titles([titles[1]], STARRED)
+    reader.keys("ctrl+z", "/")
+    reader.type("graph")
+    reader.keys("ctrl+a")
+    reader.type("loom")  # in a text field it is the text's
+    reader.keys("esc", "esc")
+    reader.wait_for_titles([], STARRED)
+
+
 @presses("Shift+A", "Shift+K")
 def test_all_and_all_above_are_marked_read(reader: Reader, titles: list[str]) -> None:
     reader.keys("j", "j", "shift+k")
