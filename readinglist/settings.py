@@ -1,12 +1,14 @@
 """Every setting, declared once, and the file that keeps them.
 
 The file is JSON: keys that this version does not know come back exactly as they were, whatever
-they hold, without a writer of our own.
+they hold, without a writer of our own. What a person made of the keys of commands is kept here by
+the commands' names; whether such a key is of use is the window's to say.
 """
 
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from itertools import count
 from pathlib import Path
@@ -36,6 +38,8 @@ class Declared:
     """True where the text is a folder's path, or nothing."""
     formula: bool = False
     """True where the text is a key formula."""
+    group: str = "Reading"
+    """The heading that it stands under in the preferences."""
 
     def allows(self, value: object) -> bool:
         """Say whether the setting may have that value."""
@@ -58,9 +62,10 @@ def setting(  # noqa: PLR0913  # one for each thing that can be declared
     most: int | None = None,
     folder: bool = False,
     formula: bool = False,
+    group: str = "Reading",
 ) -> Value:
     """Declare a setting of ``Settings``: its value at first, and what it may be."""
-    rule = Declared(default, label, choices, least, most, folder, formula)
+    rule = Declared(default, label, choices, least, most, folder, formula, group)
     return field(default=default, metadata={_DECLARED: rule})
 
 
@@ -68,30 +73,54 @@ def setting(  # noqa: PLR0913  # one for each thing that can be declared
 class Settings:
     """What a person chose; ``dataclasses.replace`` makes the next choice."""
 
-    theme: str = setting("system", "Theme", choices=("system", "light", "dark"))
-    zoom: int = setting(100, "Text size, in percent", least=50, most=300)
-    density: str = setting("comfortable", "Rows", choices=("comfortable", "compact"))
+    theme: str = setting(
+        "system",
+        "Theme",
+        choices=("system", "light", "dark", "high contrast", "high contrast dark"),
+        group="Look",
+    )
+    zoom: int = setting(100, "Size of everything, in percent", least=50, most=300, group="Look")
+    text_size: str = setting(
+        "medium", "Text of papers and notes", choices=("small", "medium", "large"), group="Look"
+    )
+    reading_width: str = setting(
+        "medium", "Width of papers and notes", choices=("narrow", "medium", "wide"), group="Look"
+    )
+    density: str = setting("comfortable", "Rows", choices=("comfortable", "compact"), group="List")
     order: str = setting(
         Order.LISTED.value,
         "Order of the list",
         choices=tuple(order.value for order in Order if order is not Order.RELEVANCE),
+        group="List",
     )
-    excerpt: str = setting("claim", "Excerpts in the list", choices=("claim", "beginning"))
+    excerpt: str = setting(
+        "claim", "Excerpts in the list", choices=("claim", "beginning"), group="List"
+    )
     mark_read_on_opening: str = setting(
         "never", "Opening a paper marks it read", choices=("never", "after 2 s", "at once")
     )
-    key_formula: str = setting(DEFAULT, "Formula of new citation keys", formula=True)
+    recap: bool = setting(default=True, label="A recap comes at the end of a digest")
+    single_letter_keys: bool = setting(default=True, label="Single letters are commands")
+    watched_folder: str = setting(
+        "", "Folder that digests are saved to", folder=True, group="In and out"
+    )
+    watched_digests: str = setting(
+        "offered",
+        "New digests in that folder are",
+        choices=("offered", "taken in"),
+        group="In and out",
+    )
     several_keys: str = setting(
         "\\cite{a,b}",
         "Several citation keys are copied as",
         choices=("\\cite{a,b}", "[@a; @b]", "@a @b"),
+        group="In and out",
     )
-    watched_folder: str = setting("", "Folder that digests are saved to", folder=True)
-    watched_digests: str = setting(
-        "offered", "New digests in that folder are", choices=("offered", "taken in")
+    key_formula: str = setting(
+        DEFAULT, "Formula of new citation keys", formula=True, group="In and out"
     )
-    recap: bool = setting(default=True, label="A recap comes at the end of a digest")
-    single_letter_keys: bool = setting(default=True, label="Single letters are commands")
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys of commands that have other ones than usual, by the commands' names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +133,11 @@ class Loaded:
 
 def declared() -> dict[str, Declared]:
     """Return every setting's declaration by its name, in the order of the preferences."""
-    return {each.name: each.metadata[_DECLARED] for each in fields(Settings)}
+    return {
+        each.name: each.metadata[_DECLARED]
+        for each in fields(Settings)
+        if _DECLARED in each.metadata
+    }
 
 
 def load(path: Path) -> Loaded:
@@ -123,7 +156,26 @@ def load(path: Path) -> Loaded:
         if not rule.allows(value):
             shown = json.dumps(value, ensure_ascii=False)[:40]
             remarks.append(f"{rule.label}: {shown} is not possible; it is {rule.default} now.")
-    return Loaded(Settings(**chosen), tuple(remarks))  # type: ignore[arg-type]  # checked above
+    keys, odd = _keys(values.get("keys", {}))
+    settings = Settings(**chosen, keys=keys)  # type: ignore[arg-type]  # checked above
+    return Loaded(settings, (*remarks, *odd))
+
+
+def _keys(told: object) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Read the keys of commands: an object of lists of strings; what is none is remarked on."""
+    if not isinstance(told, dict):
+        return {}, ["The keys in the settings cannot be read; they are the usual ones now."]
+    good = {
+        name: tuple(keys)
+        for name, keys in told.items()
+        if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    }
+    odd = [
+        f"Keys of {name[:40]}: they cannot be read; they are the usual ones now."
+        for name in told
+        if name not in good
+    ]
+    return good, odd
 
 
 def save(path: Path, settings: Settings) -> None:

@@ -67,7 +67,9 @@ def test_without_a_file_everything_is_as_declared(file: Path) -> None:
 
 
 def test_every_setting_declares_a_default_that_it_allows() -> None:
-    assert list(settings.declared()) == [each.name for each in fields(Settings)]
+    assert list(settings.declared()) == [
+        each.name for each in fields(Settings) if each.name != "keys"
+    ]
     assert all(rule.allows(rule.default) for rule in settings.declared().values())
 
 
@@ -177,3 +179,30 @@ def test_a_formula_that_cannot_be_understood_is_no_setting(file: Path) -> None:
     loaded = settings.load(file)
     assert loaded.settings == Settings()
     assert loaded.remarks[0].startswith('Formula of new citation keys: "auth +" is not possible')
+
+
+def test_keys_of_commands_come_back(tmp_path: Path) -> None:
+    chosen = Settings(keys={"star": ("W", "Ctrl+J"), "later": ()})
+    settings.save(tmp_path / "settings.json", chosen)
+    assert settings.load(tmp_path / "settings.json").settings == chosen
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("[]", "The keys in the settings cannot be read"),
+        ('{"star": "W"}', "Keys of star"),
+        ('{"star": [1]}', "Keys of star"),
+        ("null", "The keys in the settings cannot be read"),
+    ],
+)
+def test_keys_that_are_none_are_the_usual_ones_with_a_sentence(
+    tmp_path: Path, keys: str, said: str
+) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(f'{{"keys": {keys}}}')
+    loaded = settings.load(file)
+    assert loaded.settings.keys == {}
+    (remark,) = loaded.remarks
+    assert remark.startswith(said)
+    assert remark.endswith("they are the usual ones now.")

@@ -46,6 +46,17 @@ def key_cap(keys: str) -> QLabel:
     return cap
 
 
+def show_cap(cap: QLabel, keys: str) -> None:
+    """Let a key cap show another shortcut; one without any takes no room."""
+    cap.setText(spoken_keys(keys))
+    cap.setMaximumWidth(cap.sizeHint().width() if keys else 0)
+
+
+def with_key(words: str, keys: str) -> str:
+    """Return a tooltip's words with the shortcut behind them, if there is one."""
+    return tooltip(f"{words}  {spoken_keys(keys)}" if keys else words)
+
+
 _PRINTED = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "⏎", "Enter": "⏎"}
 
 

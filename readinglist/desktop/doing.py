@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from readinglist.desktop.commands import COMMANDS, Applies
+from readinglist.desktop.commands import COMMANDS, Applies, Command
+from readinglist.desktop.controls import spoken_keys
 from readinglist.desktop.file_dialog import choose_file, choose_files, choose_target
 from readinglist.desktop.history_model import HistoryLine, history_lines
 from readinglist.desktop.links import addresses, link_menu, openable
 from readinglist.desktop.outgoing import Offered, shown
+from readinglist.desktop.own_keys import first_keys
 from readinglist.desktop.own_windows import OwnWindows
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.reading_pane import ReadingPane
@@ -38,15 +40,6 @@ _HIGHLIGHT_KEYS = [
     ("Down", "next"),
     ("Esc", "back"),
 ]
-_GO = {
-    "U": "Unread",
-    "S": "Starred",
-    "L": "Later",
-    "N": "Annotated",
-    "A": "All papers",
-    "D": "Newest digest",
-    "T": "Tags",
-}
 
 
 class Doing(QObject):
@@ -74,6 +67,7 @@ class Doing(QObject):
         self.windows = OwnWindows(parts, lambda: self.settings.excerpt == "claim")
         self.sheets = Sheets(parts, self.windows)
         self.recapping = Recapping(parts, self.sheets, lambda: self.settings.recap)
+        self._commands: Sequence[Command] = COMMANDS
         self._awaited: Callable[[], object] | None = None
         """What is to be done with the current paper once the reading pane shows it."""
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -109,6 +103,12 @@ class Doing(QObject):
         applies = next(command.applies for command in COMMANDS if command.name == name)
         if (not self.sheets.any_open or name == "quit") and self.possible(applies):
             self._does[name]()
+
+    def set_commands(self, commands: Sequence[Command]) -> None:
+        """Name the keys that these commands have."""
+        self._commands = commands
+        self.sheets.commands = commands
+        self.windows.set_keys(first_keys(commands))
 
     def names(self) -> set[str]:
         """Return the names of the commands that can be run."""
@@ -425,7 +425,14 @@ class Doing(QObject):
         if self.windows.active() is None:
             self._window.read_alone(on=True)
         if not self._pane().walk_highlights():
-            self._panes.footer.say("This paper has no highlights yet: make one with H.")
+            self._panes.footer.say(
+                f"This paper has no highlights yet{self._made_with('highlight')}."
+            )
+
+    def _made_with(self, name: str) -> str:
+        """Return the end of a sentence that tells a command's key, if it has one."""
+        keys = first_keys(self._commands)[name]
+        return f": make one with {_capital(keys)}" if keys else ""
 
     def _hint_highlight(self, entered: bool) -> None:  # noqa: FBT001 - a signal's
         """Say which keys do something with the highlight that the keyboard is at."""
@@ -455,7 +462,9 @@ class Doing(QObject):
     def _toggle_favourite(self, at: int) -> None:
         tags = self._browsing.places.tags
         if at >= len(tags):
-            self._panes.footer.say(f"There is no favourite tag {at + 1} yet: make tags with T.")
+            self._panes.footer.say(
+                f"There is no favourite tag {at + 1} yet{self._made_with('tags')}."
+            )
             return
         name = tags[at].name
         self._editing.toggle_tag(self._target(), name)
@@ -592,8 +601,11 @@ class Doing(QObject):
         self._panes.footer.say(f"Text at {self.settings.zoom}%.")
 
     def _toggle_theme(self) -> None:
-        dark = self._theme().dark
-        self._change_settings(replace(self.settings, theme="light" if dark else "dark"))
+        now = self._theme()
+        usual = "light" if now.dark else "dark"
+        strong = "high contrast" if now.dark else "high contrast dark"
+        chosen = strong if now.contrast else usual
+        self._change_settings(replace(self.settings, theme=chosen))
 
     def _toggle_compact(self) -> None:
         density = "comfortable" if self.settings.density == "compact" else "compact"
@@ -604,8 +616,15 @@ class Doing(QObject):
 
     def _hint(self, first: str) -> None:
         """Say what the second of two keys may be."""
-        if first == "G":
-            self._panes.footer.show_hints("Go to", list(_GO.items()))
+        if first:
+            two = [(key, one.words) for one in self._commands for key in one.keys]
+            beginning = f"{first}, "
+            follow = [
+                (key.removeprefix(beginning), words)
+                for key, words in two
+                if key.startswith(beginning)
+            ]
+            self._panes.footer.show_hints("Go to", follow)
         else:
             self._panes.footer.clear_hints()
 
@@ -613,3 +632,8 @@ class Doing(QObject):
 def _holds(part: QWidget, widget: QWidget | None) -> bool:
     """Say whether the keyboard is in a part."""
     return widget is not None and (widget is part or part.isAncestorOf(widget))
+
+
+def _capital(keys: str) -> str:
+    """Return a key as it is said in a sentence: a letter as a capital one."""
+    return keys.upper() if len(keys) == 1 else spoken_keys(keys)

@@ -6,10 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from readinglist.desktop.controls import button, label, spoken_keys
+from readinglist.desktop.controls import button, label, spoken_keys, with_key
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.theme import Theme
-from readinglist.desktop.wording import tooltip
 from readinglist.papers import Section
 
 _PLACES = {
@@ -110,24 +109,28 @@ class EmptyLibrary(QWidget):
         self._picture.set_theme(theme)
         self.update()
 
+    def set_keys(self, open_keys: str, paste_keys: str) -> None:
+        """Let the tooltips of the buttons name these shortcuts."""
+        self._opening.setToolTip(with_key("Open a digest", open_keys))
+        self._paste.setToolTip(with_key("Paste the text of a digest", paste_keys))
+
     def set_dragged_over(self, over: bool) -> None:  # noqa: FBT001 - a state, like Qt's own
         """Show that what is held over the window may be let go here."""
         self._dragged_over = over
         self.update()
 
     def _buttons(self, theme: Theme, open_keys: str, paste_keys: str) -> QHBoxLayout:
-        opening = button("Open a digest…", "primary")
-        opening.setToolTip(tooltip(f"Open a digest  {spoken_keys(open_keys)}"))
-        opening.clicked.connect(self.open_requested)
-        paste = button("Paste")
-        paste.setToolTip(tooltip(f"Paste the text of a digest  {spoken_keys(paste_keys)}"))
-        paste.clicked.connect(self.paste_requested)
+        self._opening = button("Open a digest…", "primary")
+        self._opening.clicked.connect(self.open_requested)
+        self._paste = button("Paste")
+        self._paste.clicked.connect(self.paste_requested)
+        self.set_keys(open_keys, paste_keys)
         sample = button("Try the sample digest")
         sample.clicked.connect(self.sample_requested)
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
         row.addStretch()
-        for one in (opening, paste, sample):
+        for one in (self._opening, self._paste, sample):
             row.addWidget(one)
         row.addStretch()
         return row
@@ -165,6 +168,8 @@ class EmptyPlace(QWidget):
         """Say nothing yet; ``keys`` are the keys that fill a place: ``s`` the starred papers."""
         super().__init__(parent)
         self._keys = keys or {}
+        self._section: Section | None = None
+        """The place that is said to be empty, if it is one."""
         self._suggestion = ""
         self.setAccessibleName("Nothing to show")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the list's keys go on where it is empty
@@ -190,16 +195,24 @@ class EmptyPlace(QWidget):
         """Draw in another theme from now on."""
         self._picture.set_theme(theme)
 
+    def set_keys(self, keys: Mapping[Section, str]) -> None:
+        """Name other keys from now on."""
+        self._keys = keys
+        if self._section is not None:
+            self.show_place(self._section)
+
     def show_place(self, section: Section) -> None:
         """Say what an empty place is for."""
+        self._section = section
         self._picture.show_icon(_ICONS[section])
         title, text = _PLACES[section]
-        if section in self._keys:
+        if self._keys.get(section):
             text += f"\nIts key is “{spoken_keys(self._keys[section])}”."
         self._show(title, text)
 
     def show_not_found(self, query: str, suggestion: str | None, *, narrowed: bool) -> None:
         """Say that a query found nothing, and offer another, or the whole library."""
+        self._section = None
         self._picture.show_icon("search")
         text = "Try fewer words, or only the beginning of one."
         self._show(f"Nothing found for “{query}”", text)

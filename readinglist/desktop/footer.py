@@ -6,7 +6,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
-from readinglist.desktop.controls import ElidedLabel, button, key_cap, label, spoken_keys
+from readinglist.desktop.controls import (
+    ElidedLabel,
+    button,
+    key_cap,
+    label,
+    spoken_keys,
+    with_key,
+)
 from readinglist.desktop.theme import Theme
 
 
@@ -24,9 +31,10 @@ class Footer(QWidget):
         self._theme = theme
         self._message = ElidedLabel("small")
         self._undo = button("Undo", "link")
-        self._undo.setToolTip(f"Undo  {spoken_keys(undo_keys)}")
+        self._undo.setToolTip(with_key("Undo", undo_keys))
         self._undo.clicked.connect(self.undo_requested)
         self._undo_cap = key_cap(undo_keys)
+        self._named = True
         self._row = QHBoxLayout(self)
         self._message_row = QWidget()
         self._hints = QWidget()
@@ -49,6 +57,13 @@ class Footer(QWidget):
         self._row.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
         self._row.setSpacing(theme.px(12))
         self.update()
+
+    def set_undo_key(self, keys: str) -> None:
+        """Name the key that undoes; none where it has none."""
+        self._undo.setToolTip(with_key("Undo", keys))
+        self._undo_cap.setText(spoken_keys(keys))
+        self._named = bool(keys)
+        self._show_undo(shown=not self._undo.isHidden())
 
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Say what happened, with Undo where it can be taken back."""
@@ -120,7 +135,7 @@ class Footer(QWidget):
 
     def _show_undo(self, *, shown: bool) -> None:
         self._undo.setVisible(shown)
-        self._undo_cap.setVisible(shown)
+        self._undo_cap.setVisible(shown and self._named)
 
     def _show_progress(self, text: str, done: int, total: int) -> None:
         self._progress.setText(text)

@@ -1,6 +1,6 @@
 """The help page, and what there is to say about the program itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from readinglist import __version__, citations
+from readinglist.desktop.commands import COMMANDS, Command
 from readinglist.desktop.controls import CappedButton, hairline, key_cap, label
 from readinglist.desktop.help_text import Row, Section, command_keys, read_help
 from readinglist.desktop.sheet import Sheet
@@ -32,15 +33,21 @@ class HelpSheet(Sheet):
     """Shows the sections of a help file, one below the other."""
 
     def __init__(
-        self, theme: Theme, file: Path, library: Path | None = None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        file: Path,
+        library: Path | None = None,
+        commands: Sequence[Command] = COMMANDS,
+        parent: QWidget | None = None,
     ) -> None:
         """Read the file; ``library`` is the one that is open, by default the platform's.
 
+        The keys are those of the commands.
         Raises ReadingListError where the file cannot be read.
         """
         super().__init__(theme, QSize(760, 680), "Help", parent)
         values = {
-            **command_keys(),
+            **command_keys(commands),
             "library": str(library or library_path()),
             "formats": " or ".join(form.title for form in citations.FORMATS.values()),
         }

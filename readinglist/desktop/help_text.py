@@ -1,11 +1,11 @@
 """The help page's sections, out of their file."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.commands import COMMANDS, Command
 from readinglist.desktop.controls import spoken_keys
 from readinglist.errors import ReadingListError
 
@@ -29,9 +29,17 @@ class Section:
     rows: tuple[Row, ...] = ()
 
 
-def command_keys() -> dict[str, str]:
-    """Return the first key of each command that has one, as it is printed on keys."""
-    return {one.name: spoken_keys(one.keys[0]) for one in COMMANDS if one.keys}
+def command_keys(commands: Sequence[Command] = COMMANDS) -> dict[str, str]:
+    """Return the first key of each command as it is printed on keys, else where it stands.
+
+    Commands that never had a key are left out.
+    """
+    usual = {one.name for one in COMMANDS if one.keys}
+    return {
+        one.name: spoken_keys(one.keys[0]) if one.keys else f"menu {one.menu.lstrip('-')}"
+        for one in commands
+        if one.name in usual
+    }
 
 
 def read_help(file: Path, values: Mapping[str, str]) -> tuple[Section, ...]:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,11 +35,6 @@ class Keyboard(QObject):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._commands = {
-            key: command.name for command in commands for key in command.single_keys()
-        }
-        self._going_on = {command.name for command in commands if command.menu.endswith("Go")}
-        self._first = {key.split(", ")[0] for key in self._commands if ", " in key}
         self._before = ""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._forget)
@@ -47,6 +42,16 @@ class Keyboard(QObject):
         self._kept: list[QKeyEvent] = []
         self.letters = True
         """Whether single letters are commands; other single keys always are."""
+        self.set_commands(commands)
+
+    def set_commands(self, commands: Sequence[Command]) -> None:
+        """Read keys as these commands from now on."""
+        self._commands = {
+            key: command.name for command in commands for key in command.single_keys()
+        }
+        self._going_on = {command.name for command in commands if command.menu.endswith("Go")}
+        self._first = {key.split(", ")[0] for key in self._commands if ", " in key}
+        self._before = ""
 
     @property
     def commands(self) -> Mapping[str, str]:
@@ -160,3 +165,24 @@ def named(event: QKeyEvent) -> str:
     if event.key() == Qt.Key.Key_Enter:
         return "Return"
     return shift + QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def chord(event: QKeyEvent) -> str:
+    """Return a key with all that is held, as the command table writes it; empty for Shift alone.
+
+    Shift is left out where it makes the character, as in ``Ctrl++``.
+    """
+    if event.key() in _IDLE:
+        return ""
+    held = event.modifiers()
+    if not held & (_HELD | Qt.KeyboardModifier.MetaModifier):
+        return named(event)
+    key = Qt.Key(event.key())
+    physical = _EVDEV.get(event.nativeScanCode(), "") if sys.platform == "linux" else ""
+    if physical and key.value > ord("~") and key.value < Qt.Key.Key_Escape.value:
+        key = Qt.Key(ord(physical))
+    elif "!" <= chr(min(key.value, 127)) <= "~" and not chr(key.value).isalnum():
+        held &= ~Qt.KeyboardModifier.ShiftModifier
+    combination = QKeyCombination(held & ~Qt.KeyboardModifier.KeypadModifier, key)
+    written = QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
+    return written.replace("Enter", "Return")

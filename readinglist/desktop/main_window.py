@@ -3,7 +3,7 @@
 Past 300 lines because Qt's own events of one window are overridden in one class.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.desktop.browsing import Panes
-from readinglist.desktop.controls import button, hairline
+from readinglist.desktop.controls import button, hairline, spoken_keys, with_key
 from readinglist.desktop.empty import EmptyLibrary, EmptyPlace
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.list_header import ListHeader
@@ -45,21 +45,22 @@ _SIDEBAR, _LIST = 208, 424
 _FOLDED, _ONE_PANE = 1000, 700
 _FRAME = 30
 """What a window's own title bar takes, which Qt cannot tell before it is shown."""
-_LOOK_KEYS = "Ctrl+Shift+O"
-_GO_KEYS = {
-    Section.UNREAD: "G, U",
-    Section.STARRED: "G, S",
-    Section.LATER: "G, L",
-    Section.ANNOTATED: "G, N",
-    Section.ALL: "G, A",
+_GO = {
+    Section.UNREAD: "go_unread",
+    Section.STARRED: "go_starred",
+    Section.LATER: "go_later",
+    Section.ANNOTATED: "go_annotated",
+    Section.ALL: "go_all",
 }
-_FILL_KEYS = {
-    Section.STARRED: "S",
-    Section.LATER: "L",
-    Section.ANNOTATED: "E",
-    Section.TAG: "T",
-    Section.ALL: "Ctrl+O",
+"""The commands that lead to a place."""
+_FILL = {
+    Section.STARRED: "star",
+    Section.LATER: "later",
+    Section.ANNOTATED: "note",
+    Section.TAG: "tags",
+    Section.ALL: "import",
 }
+"""The commands that fill it."""
 
 
 class MainWindow(QMainWindow):
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.panes = _make_panes(theme)
         self.greeting = EmptyLibrary(theme)
-        self.offer = OfferBar(theme, _LOOK_KEYS)
+        self.offer = OfferBar(theme, "")
         self._sidebar_wanted = True
         self._focus_mode = False
         self._reading_alone = False
@@ -124,10 +125,8 @@ class MainWindow(QMainWindow):
         column = _column(bar)
         self._row = QHBoxLayout()
         self._import = button("Import")
-        self._import.setToolTip("Import a digest  Ctrl O")
         self._import.clicked.connect(self.import_requested)
         self._export = button("Export")
-        self._export.setToolTip("Export what is shown  Ctrl Shift E")
         self._export.clicked.connect(self.export_requested)
         self._row.addWidget(self.panes.search, 1)
         self._row.addStretch(0)
@@ -171,6 +170,20 @@ class MainWindow(QMainWindow):
         ):
             widget.set_theme(theme)
         self._set_widths()
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Name these keys, by their commands' names, wherever the window names one."""
+        panes = self.panes
+        if self._import.isEnabled():
+            self._import.setToolTip(with_key("Import a digest", keys["import"]))
+        self._export.setToolTip(with_key("Export what is shown", keys["export"]))
+        self.greeting.set_keys(keys["import"], keys["paste"])
+        self.offer.set_key(keys["look"])
+        panes.sidebar.set_keys({place: spoken_keys(keys[name]) for place, name in _GO.items()})
+        panes.empty.set_keys({place: keys[name] for place, name in _FILL.items()})
+        panes.search.set_key(keys["search"])
+        panes.footer.set_undo_key(keys["undo"])
+        panes.pane.set_keys(keys)
 
     def set_read_only(self) -> None:
         """Offer no import, and say in the title why."""
@@ -304,13 +317,13 @@ class MainWindow(QMainWindow):
 
 def _make_panes(theme: Theme) -> Panes:
     """Make the widgets that show the library."""
-    table, empty = PaperTable(theme), EmptyPlace(theme, _FILL_KEYS)
+    table, empty = PaperTable(theme), EmptyPlace(theme)
     pages = QStackedWidget()
     pages.addWidget(table)
     pages.addWidget(empty)
     pages.setFocusProxy(table)
     return Panes(
-        sidebar=Sidebar(theme, _GO_KEYS),
+        sidebar=Sidebar(theme),
         search=SearchBox(theme),
         header=ListHeader(theme),
         remarks=RemarkBar(theme),

@@ -95,7 +95,8 @@ class MarkedText(QTextEdit):
     ) -> None:
         """Show a text; ``highlights`` are (start, end, colour name) in characters, as ``marks``.
 
-        The characters [start, end) that are ``stressed`` are set a little bolder.
+        The characters [start, end) that are ``stressed`` are set a little bolder, or, in a font
+        that has no such weight, underlined faintly.
         """
         self._marks, self._highlights = marks, highlights
         self._areas = None
@@ -150,11 +151,11 @@ class MarkedText(QTextEdit):
         colours = theme.colours
         palette.setColor(QPalette.ColorRole.Text, colours.muted if set_in.muted else colours.text)
         self.setPalette(palette)
-        self.document().setDefaultFont(theme.font(set_in.size, set_in.weight))
+        self.document().setDefaultFont(theme.font(theme.text(set_in.size), set_in.weight))
         self.document().setDefaultTextOption(_option(self._text))
         self.setPlainText(self._text)
         spaced = QTextBlockFormat()
-        spaced.setLineHeight(theme.px(set_in.line), _FIXED)
+        spaced.setLineHeight(theme.px(theme.text(set_in.line)), _FIXED)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
@@ -162,24 +163,33 @@ class MarkedText(QTextEdit):
         self._areas = None
 
     def _stress(self) -> None:
-        """Set the stressed characters bolder."""
-        if self._stressed is None:
+        """Set the stressed characters a little bolder, where the font can."""
+        if self._stressed is None or not self._has_medium():
             return
         ((start, end),) = plain.units(self._text, (self._stressed,))
         bolder = QTextCharFormat()
-        bolder.setFontWeight(self._stress_weight())
+        bolder.setFontWeight(QFont.Weight.Medium)
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(bolder)
 
-    def _stress_weight(self) -> QFont.Weight:
-        """Return the quietest weight that still shows: not every font has a medium one."""
-        weights = (self._set_in.weight, QFont.Weight.Medium)
+    def _has_medium(self) -> bool:
+        """Say whether the font has a medium weight: a bold sentence would be too loud."""
+        weights = (self._set_in.weight, QFont.Weight.Medium, QFont.Weight.Bold)
         fonts = (self._theme.font(self._set_in.size, weight) for weight in weights)
-        plain_width, medium_width = (QFontMetricsF(one).horizontalAdvance(_SAMPLE) for one in fonts)
         # Where a font lacks the weight, Qt takes another one and tells of the one asked for.
-        return QFont.Weight.Medium if medium_width > plain_width else QFont.Weight.DemiBold
+        regular, medium, bold = (QFontMetricsF(one).horizontalAdvance(_SAMPLE) for one in fonts)
+        return regular < medium < bold
+
+    def _paint_stress(self, painter: QPainter) -> None:
+        """Underline the stressed characters where they cannot be bolder."""
+        if self._stressed is None or self._has_medium():
+            return
+        for area in self._areas_of((self._stressed,)):
+            height = max(1, self._theme.px(1))
+            line = QRectF(area.left(), area.bottom() - height, area.width(), height)
+            painter.fillRect(line, self._theme.colours.claim)
 
     def _find_areas(self) -> list[tuple[str, list[QRectF]]]:
         """Return what to paint beneath the text: highlights by colour, then matches."""
@@ -212,6 +222,7 @@ class MarkedText(QTextEdit):
         if self._areas is None:
             self._areas = self._find_areas()
         painter = QPainter(self.viewport())
+        self._paint_stress(painter)
         *highlights, (_, found) = self._areas
         for colour, areas in highlights:
             near = [area for area in areas if area.intersects(QRectF(event.rect()))]

@@ -1,6 +1,6 @@
 """Menus and shortcuts: a loop over the command table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -30,12 +30,17 @@ class Actions(QObject):
             action.setObjectName(command.name)
             action.setMenuRole(_ROLES.get(command.name, QAction.MenuRole.NoRole))
             action.setCheckable(command.name in checked)
-            action.setShortcuts([QKeySequence(key) for key in command.modified_keys()])
             action.triggered.connect(lambda _checked=False, name=command.name: run(name))
-            if single := command.single_keys():
-                action.setText(f"{command.text}\t{_said(single[0])}")
             window.addAction(action)
             self.by_name[command.name] = action
+        self.set_commands(COMMANDS)
+
+    def set_commands(self, commands: Sequence[Command]) -> None:
+        """Give the actions the keys that these commands have."""
+        for command in commands:
+            action, single = self.by_name[command.name], command.single_keys()
+            action.setShortcuts([QKeySequence(key) for key in command.modified_keys()])
+            action.setText(f"{command.text}\t{_said(single[0])}" if single else command.text)
 
     def fill(self, window: QMainWindow) -> None:
         """Put every command into its menu of the window's menu bar."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from readinglist.desktop.controls import button, key_cap, label
+from readinglist.desktop.controls import button, key_cap, label, spoken_keys
 from readinglist.desktop.note_editor import PASSING, NoteEditor
 from readinglist.desktop.note_preview import NotePreview
 from readinglist.desktop.theme import Theme
@@ -26,6 +26,7 @@ class NoteDock(QWidget):
         self._wanted = False
         self._heading = label("NOTE", "heading")
         self._key = key_cap("E")
+        self._named = True
         self._toggle = button("Preview", "link", "Show the note as it reads")
         self._toggle_key = key_cap(PREVIEW_KEY)
         self.note = NoteEditor(theme)
@@ -87,6 +88,15 @@ class NoteDock(QWidget):
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.note.moveCursor(self.note.textCursor().MoveOperation.End)
 
+    def set_keys(self, note: str, preview: str) -> None:
+        """Name the keys that lead here and that show how the note reads; none for an empty one."""
+        self._key.setText(spoken_keys(note))
+        self._key.setVisible(bool(note))
+        self._toggle_key.setText(spoken_keys(preview))
+        self._named = bool(preview)
+        self._show_toggle()
+        self._place()
+
     def wanted_height(self, most: int) -> int:
         """Return the height of it all, of which the note has ``most`` pixels at most."""
         text = self.preview if self.previewing else self.note
@@ -121,7 +131,7 @@ class NoteDock(QWidget):
         something = bool(self.note.text().strip())
         self._toggle.setText("Write" if self.previewing else "Preview")
         self._toggle.setVisible(something)
-        self._toggle_key.setVisible(something)
+        self._toggle_key.setVisible(something and self._named)
 
     def _place(self) -> None:
         px = self._theme.px

@@ -48,7 +48,7 @@ class NoteEditor(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Write in another theme's type from now on; text and cursor stay."""
         self._theme = theme
-        self.document().setDefaultFont(theme.font(LIST))
+        self.document().setDefaultFont(theme.font(theme.text(LIST)))
         self._loading = True
         self._space_lines()
         self._loading = False
@@ -94,7 +94,7 @@ class NoteEditor(QTextEdit):
 
     def wanted_height(self) -> int:
         """Return how high the whole text is; one line at least."""
-        return max(self._theme.px(22), round(self.document().size().height()))
+        return max(self._theme.px(self._theme.text(22)), round(self.document().size().height()))
 
     def _unsaved(self) -> bool:
         return self.text() != self._told
@@ -112,7 +112,7 @@ class NoteEditor(QTextEdit):
 
     def _space_lines(self) -> None:
         spaced = QTextBlockFormat()
-        spaced.setLineHeight(self._theme.px(22), _FIXED)
+        spaced.setLineHeight(self._theme.px(self._theme.text(22)), _FIXED)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)

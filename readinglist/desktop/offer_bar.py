@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from readinglist.desktop.controls import ElidedLabel, button, hairline, key_cap
+from readinglist.desktop.controls import ElidedLabel, button, hairline, key_cap, spoken_keys
 from readinglist.desktop.theme import Theme
 
 
@@ -24,7 +24,8 @@ class OfferBar(QWidget):
         self._row = QHBoxLayout()
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._look)
-        self._row.addWidget(key_cap(keys))
+        self._key = key_cap(keys)
+        self._row.addWidget(self._key)
         self._row.addWidget(self._not_now)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +41,11 @@ class OfferBar(QWidget):
         """Take another theme's lengths."""
         self._row.setContentsMargins(theme.px(16), theme.px(5), theme.px(16), theme.px(5))
         self._row.setSpacing(theme.px(12))
+
+    def set_key(self, keys: str) -> None:
+        """Name the key that looks at what is offered; none where it has none."""
+        self._key.setText(spoken_keys(keys))
+        self._key.setVisible(bool(keys))
 
     def offer(self, words: str) -> None:
         """Say what is offered; nothing hides the bar."""

@@ -1,6 +1,6 @@
 """Papers in windows of their own: opened, going along with the keys, kept up to date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +22,7 @@ class OwnWindows(QObject):
         super().__init__()
         self._parts = parts
         self._claims = claims
+        self._keys: Mapping[str, str] = {}
         self._windows: dict[PaperId, PaperWindow] = {}
         parts.editing.changed.append(self._refresh)
 
@@ -43,6 +44,12 @@ class OwnWindows(QObject):
         """Wear another theme."""
         for own in self.all():
             own.set_theme(theme)
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Name these keys, by their commands' names."""
+        self._keys = keys
+        for own in self.all():
+            own.pane.set_keys(keys)
 
     def show_claims(self, *, on: bool) -> None:
         """Mark what each abstract claims, or do not."""
@@ -98,6 +105,7 @@ class OwnWindows(QObject):
             own.pane.passage_kept.connect(editing.highlight)
             own.pane.highlight_edited.connect(editing.edit_highlight)
             own.pane.show_claims(on=self._claims())
+            own.pane.set_keys(self._keys)
             own.closed.connect(partial(self._forget, own))
             own.pane.set_tag_colours({tag.name: tag.colour for tag in browsing.places.tags})
             for watched in (own.pane.keys_widget(), *own.pane.other_keys_widgets()):

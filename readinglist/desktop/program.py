@@ -5,6 +5,7 @@ Past 300 lines because it is the one place where every part meets every other.
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -28,11 +29,12 @@ from readinglist.desktop.keyboard import Keyboard
 from readinglist.desktop.main_window import MainWindow
 from readinglist.desktop.menus import Actions
 from readinglist.desktop.outgoing import Outgoing
+from readinglist.desktop.own_keys import OwnKeys, checked, first_keys, with_keys
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.recalling import Recalling
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.signals import Endings
-from readinglist.desktop.theme import Appearance, Theme
+from readinglist.desktop.theme import SIZES, WIDTHS, Appearance, Reading, Theme
 from readinglist.desktop.watching import Watching
 from readinglist.desktop.window_state import WindowState, load_state, save_state
 from readinglist.desktop.wording import counted
@@ -58,6 +60,8 @@ class Program(QObject):
         path: Path,
     ) -> None:
         super().__init__()
+        own, self._odd_keys = checked(chosen.keys)
+        chosen = replace(chosen, keys=own)
         self._library = library
         self._lanes = lanes
         self._appearance = appearance
@@ -65,8 +69,7 @@ class Program(QObject):
         self.hurried = False
         """Whether the system wants the program to end at once."""
         self._closing = False
-        appearance.set_zoom(chosen.zoom / 100)
-        appearance.choose(chosen.theme)
+        _dress(appearance, chosen)
         self.window = MainWindow(appearance.theme)
         panes = self.window.panes
         self._keyboard = Keyboard(COMMANDS)
@@ -162,8 +165,8 @@ class Program(QObject):
         self.browsing.refresh_overview()
         self.window.show()
         self.window.panes.list_or_empty.setFocus()
-        if remarks:
-            self.window.panes.footer.say(" ".join(remarks))
+        if said := (*remarks, *self._odd_keys):
+            self.window.panes.footer.say(" ".join(said))
         self._following.start()
         self.keeping.begin()
         if files:
@@ -311,8 +314,8 @@ class Program(QObject):
         self._lanes.work(lambda _cancel, _progress: settings.save(file, chosen), _nothing)
 
     def _apply(self, chosen: Settings) -> None:
-        self._appearance.set_zoom(chosen.zoom / 100)
-        self._appearance.choose(chosen.theme)
+        _dress(self._appearance, chosen)
+        self._set_keys(chosen.keys)
         self._keyboard.letters = chosen.single_letter_keys
         self._library.key_formula = chosen.key_formula
         self.outgoing.several_keys = chosen.several_keys
@@ -324,12 +327,27 @@ class Program(QObject):
         if order is not self.browsing.order:
             self.browsing.set_order(order)
 
+    def _set_keys(self, own: OwnKeys) -> None:
+        """Give the commands their keys, wherever they are pressed or shown."""
+        commands = with_keys(own)
+        self._keyboard.set_commands(commands)
+        self.actions.set_commands(commands)
+        self.doing.set_commands(commands)
+        self.window.set_keys(first_keys(commands))
+
     def _wear(self, theme: Theme) -> None:
         self.window.set_theme(theme)
         self.completing.set_theme(theme)
         self.doing.windows.set_theme(theme)
         for sheet in self.window.findChildren(Sheet):
             sheet.set_theme(theme)
+
+
+def _dress(appearance: Appearance, chosen: Settings) -> None:
+    """Have everything look as it was chosen."""
+    appearance.set_zoom(chosen.zoom / 100)
+    appearance.set_reading(Reading(SIZES[chosen.text_size], WIDTHS[chosen.reading_width]))
+    appearance.choose(chosen.theme)
 
 
 def _nothing(_: object) -> None:

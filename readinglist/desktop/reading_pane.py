@@ -13,11 +13,8 @@ from readinglist.desktop.note_dock import NoteDock
 from readinglist.desktop.proposal import Proposal
 from readinglist.desktop.provenance import link_labels
 from readinglist.desktop.reading_page import ABSTRACT, ReadingPage
-from readinglist.desktop.theme import READING, Theme
+from readinglist.desktop.theme import Theme
 from readinglist.papers import Marker, Paper, PaperId
-
-_COLUMN = 36.5 * READING
-"""How wide text is at most, in logical pixels at 100%."""
 
 
 class ReadingPane(QWidget):
@@ -85,6 +82,10 @@ class ReadingPane(QWidget):
         self._scroll.verticalScrollBar().setSingleStep(theme.px(40))
         self._show_chips()
         self._arrange()
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Name the keys of the note, by their commands' names."""
+        self._dock.set_keys(keys["note"], keys["preview"])
 
     def set_tag_colours(self, colours: Mapping[str, str]) -> None:
         """Give tags (by name) the theme's colours (by name); others are grey."""
@@ -218,8 +219,10 @@ class ReadingPane(QWidget):
     def _scroll_by(self, pages: int) -> bool:
         bar = self._scroll.verticalScrollBar()
         before = bar.value()
-        step = self._scroll.viewport().height() - 2 * self._theme.px(ABSTRACT.line)
-        bar.setValue(before + pages * max(step, self._theme.px(ABSTRACT.line)))
+        step = self._scroll.viewport().height() - 2 * self._theme.px(
+            self._theme.text(ABSTRACT.line)
+        )
+        bar.setValue(before + pages * max(step, self._theme.px(self._theme.text(ABSTRACT.line))))
         return bar.value() != before
 
     def _show_chips(self) -> None:
@@ -246,7 +249,7 @@ class ReadingPane(QWidget):
     def _arrange(self) -> None:
         """Give page and note their places: the note its height, a third of the pane at most."""
         px = self._theme.px
-        column = min(round(_COLUMN * self._theme.zoom), max(px(160), self.width() - 2 * px(40)))
+        column = min(self._theme.column(), max(px(160), self.width() - 2 * px(40)))
         spare = max(0, self.width() - column - 2 * px(40))
         left = px(40) + max(0, spare // 2 - px(40))
         dock = self._dock.wanted_height(self.height() // 3)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from readinglist.desktop import plain
-from readinglist.desktop.controls import key_cap, label
+from readinglist.desktop.controls import key_cap, label, show_cap
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.place_chip import PlaceChip
 from readinglist.desktop.theme import BODY, LIST, Theme
@@ -33,6 +33,7 @@ class SearchBox(QWidget):
         self.chip = PlaceChip(theme)
         self.field = _Field()
         self.key = key_cap("/")
+        self._named = True
         self.count = label("", "muted")
         self.clear_button = QToolButton()
         self._set_up()
@@ -74,6 +75,12 @@ class SearchBox(QWidget):
         self.clear_button.setIcon(theme.icon("close", size=14))
         self.chip.set_theme(theme)
         self.update()
+
+    def set_key(self, keys: str) -> None:
+        """Name the key that leads here; none where it has none."""
+        show_cap(self.key, keys)
+        self._named = bool(keys)
+        self._show_right()
 
     @property
     def text(self) -> str:
@@ -132,7 +139,7 @@ class SearchBox(QWidget):
         searching = bool(self.field.text())
         self.count.setVisible(searching and bool(self.count.text()))
         self.clear_button.setVisible(searching)
-        self.key.setVisible(not searching and not self.field.hasFocus())
+        self.key.setVisible(self._named and not searching and not self.field.hasFocus())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Draw the ring when the keyboard comes to the text, and take it off when it goes."""

@@ -1,7 +1,7 @@
 """A sheet: a panel over the window, which lies dimmed below it until Esc."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
@@ -127,6 +127,8 @@ class Sheet(QWidget):
         panel = QRectF(self.panel.geometry())
         _draw_shadow(painter, panel, self.theme)
         painter.setBrush(self.theme.colours.raised)
+        if self.theme.contrast:  # a shadow is not enough
+            painter.setPen(QPen(self.theme.colours.border, 2))
         painter.drawRoundedRect(panel, _RADIUS, _RADIUS)
         painter.end()
 

@@ -1,12 +1,12 @@
 """The sheets that lie over the window; while one is open, no command runs below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from readinglist.desktop.commands import COMMANDS, Applies
+from readinglist.desktop.commands import COMMANDS, Applies, Command
 from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
 from readinglist.desktop.history_model import HistoryLine
 from readinglist.desktop.history_sheet import HistorySheet
@@ -51,6 +51,8 @@ class Sheets(QObject):
         self._parts = parts
         self._own_windows = own_windows
         self._open = 0
+        self.commands: Sequence[Command] = COMMANDS
+        """The command table with the keys of now."""
         self.recent: tuple[str, ...] = ()
         """The commands that were chosen in the palette, the last one first."""
         for sheets in (parts.incoming, parts.outgoing, parts.keeping):
@@ -76,12 +78,12 @@ class Sheets(QObject):
 
     def show_keys(self) -> None:
         """Show what each key does."""
-        self._show(KeysSheet(self._parts.theme(), key_lines()))
+        self._show(KeysSheet(self._parts.theme(), key_lines(self.commands)))
 
     def show_help(self) -> None:
         """Explain the program."""
         file = resource("help.toml")
-        self._show(HelpSheet(self._parts.theme(), file, self._parts.library.path))
+        self._show(HelpSheet(self._parts.theme(), file, self._parts.library.path, self.commands))
 
     def show_about(self) -> None:
         """Say what the program is made of."""
@@ -91,7 +93,7 @@ class Sheets(QObject):
         """Offer every command by a few of its letters."""
         lines = [
             PaletteLine(command.name, command.words, command.keys[:1], possible(command.applies))
-            for command in COMMANDS
+            for command in self.commands
             if command.name != "palette"
         ]
         sheet = PaletteSheet(self._parts.theme(), lines, self.recent)
@@ -162,20 +164,22 @@ class Sheets(QObject):
         self.command_chosen.emit(name)
 
 
-def key_lines() -> list[KeyLine]:
-    """Return what the keys page says; the nine favourite tags are one line."""
-    lines = [
-        KeyLine(command.menu.lstrip("-").split("/")[0], command.words, command.keys)
-        for command in COMMANDS
-        if command.keys and not command.name.startswith("favourite_")
-    ]
-    lines += _ELSEWHERE
-    after = next(at for at, line in enumerate(lines) if line.keys == ("T",))
-    return [
-        *lines[: after + 1],
-        KeyLine("Paper", "Favourite tags", ("1", "…", "9")),
-        *lines[after + 1 :],
-    ]
+def key_lines(commands: Sequence[Command] = COMMANDS) -> list[KeyLine]:
+    """Return what the keys page says; the nine favourite tags are one line, if as usual."""
+    favourites = tuple(key for one in commands if _is_favourite(one) for key in one.keys)
+    usual = favourites == tuple("123456789")
+    lines = []
+    for command in commands:
+        menu = command.menu.lstrip("-").split("/")[0]
+        if usual and command.name == "favourite_1":
+            lines.append(KeyLine(menu, "Favourite tags", ("1", "…", "9")))
+        elif command.keys and not (usual and _is_favourite(command)):
+            lines.append(KeyLine(menu, command.words, command.keys))
+    return lines + _ELSEWHERE
+
+
+def _is_favourite(command: Command) -> bool:
+    return command.name.startswith("favourite_")
 
 
 def _tags_of(papers: list[Paper]) -> tuple[frozenset[str], frozenset[str]]:

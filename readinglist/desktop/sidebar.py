@@ -70,6 +70,10 @@ class Sidebar(QListView):
         """Let tags, digests and saved searches be changed here, or not."""
         self._changeable = on
 
+    def set_keys(self, keys: Mapping[Section, str]) -> None:
+        """Let tooltips name these shortcuts from now on."""
+        self._model.set_keys(keys)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         self._painter.theme = theme

@@ -60,10 +60,18 @@ class SidebarModel(QAbstractListModel):
     def __init__(self, keys: Mapping[Section, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
+        self._places = Places()
         self._lines: list[Line] = []
+
+    def set_keys(self, keys: Mapping[Section, str]) -> None:
+        """Name other shortcuts from now on."""
+        self._keys = keys
+        if self._lines:
+            self.show_places(self._places)
 
     def show_places(self, places: Places) -> None:
         """Show these places; where only counts differ, only their rows are repainted."""
+        self._places = places
         lines = list(_lines(places, self._keys))
         if [line.place for line in lines] != [line.place for line in self._lines]:
             self.beginResetModel()
@@ -127,7 +135,7 @@ def _lines(places: Places, keys: Mapping[Section, str]) -> Iterator[Line]:
     """Put the places under their headings; a section that is empty has none."""
     for section, name in _NAMES.items():
         place = Place(section)
-        tip = f"{name}  {keys[section]}" if section in keys else ""
+        tip = f"{name}  {keys[section]}" if keys.get(section) else ""
         yield Line(name, place, places.counts.get(place, 0), tip=tip)
     if places.digests:
         yield Line("DIGESTS")

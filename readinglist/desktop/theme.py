@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,10 +38,25 @@ class Colours:
     focus: QColor
     glow: QColor
     match: QColor
+    claim: QColor
     star: QColor
     error: QColor
     veil: QColor
     shadow: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a paper and its note are set, beside the zoom."""
+
+    size: float = 1.0
+    """Of text, in parts of the drawings' size."""
+    width: float = 36.5
+    """Of the column at most, in ems of the abstract: about 75 characters."""
+
+
+SIZES = {"small": 13 / 15, "medium": 1.0, "large": 18 / 15}
+WIDTHS = {"narrow": 29.0, "medium": 36.5, "wide": 48.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +71,23 @@ class Theme:
     highlights: Mapping[str, QColor]
     icons: Path
     zoom: float = 1.0
+    contrast: bool = False
+    """Whether it is made for those who need more contrast: edges are drawn, too."""
+    reading: Reading = field(default_factory=Reading)
 
     def px(self, length: float) -> int:
         """Return a length of the drawings, in logical pixels at 100%, at this zoom."""
         return round(length * self.zoom)
 
-    def font(self, size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    def text(self, length: float) -> float:
+        """Return a length of a paper's or a note's text, before the zoom."""
+        return length * self.reading.size
+
+    def column(self) -> int:
+        """Return how wide a paper's text is at most, in pixels."""
+        return self.px(self.text(self.reading.width * READING))
+
+    def font(self, size: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Return the platform's interface font at one of the sizes; the title's is set tight."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setPixelSize(self.px(size))
@@ -138,12 +164,14 @@ def _palette_roles(colours: Colours) -> dict[QPalette.ColorRole, QColor]:
     }
 
 
-def load_theme(resources: Path, name: str, zoom: float = 1.0) -> Theme:
-    """Read ``themes/NAME.toml`` of a resources folder.
+def load_theme(
+    resources: Path, name: str, zoom: float = 1.0, reading: Reading | None = None
+) -> Theme:
+    """Read ``themes/NAME.toml`` of a resources folder, spaces in the name as dashes.
 
     Raises ReadingListError where the file cannot be read or a role has no colour.
     """
-    file = resources / "themes" / f"{name}.toml"
+    file = resources / "themes" / f"{name.replace(' ', '-')}.toml"
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
         roles = _colours(told, "roles")
@@ -155,6 +183,8 @@ def load_theme(resources: Path, name: str, zoom: float = 1.0) -> Theme:
             highlights=MappingProxyType(_colours(told, "highlights")),
             icons=resources / "icons",
             zoom=zoom,
+            contrast=bool(told.get("contrast", False)),
+            reading=reading or Reading(),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReadingListError(
@@ -183,8 +213,12 @@ class Appearance(QObject):
         self._resources = resources
         self._choice = "system"
         self._zoom = 1.0
+        self._reading = Reading()
         application.setStyle(QStyleFactory.create("Fusion"))
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        hints = application.styleHints()
+        self._contrast = hints.accessibility().contrastPreference()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
         self.theme = self._wear()
 
     def choose(self, name: str) -> None:
@@ -202,6 +236,17 @@ class Appearance(QObject):
             self._zoom = zoom
             self._change()
 
+    def set_reading(self, reading: Reading) -> None:
+        """Set papers and notes in another size or width."""
+        if reading != self._reading:
+            self._reading = reading
+            self._change()
+
+    def _follow_contrast(self, wanted: Qt.ContrastPreference) -> None:
+        self._contrast = wanted
+        if self._choice == "system":
+            self._change()
+
     def _follow(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice == "system":
             self._change()
@@ -210,14 +255,22 @@ class Appearance(QObject):
         self.theme = self._wear()
         self.changed.emit(self.theme)
 
+    def _wanted(self, *, dark: bool) -> str:
+        """Return the name of the theme that the system asks for."""
+        if self._contrast == Qt.ContrastPreference.HighContrast:
+            return "high contrast dark" if dark else "high contrast"
+        return "dark" if dark else "light"
+
+    def _load(self, name: str) -> Theme:
+        return load_theme(self._resources, name, self._zoom, self._reading)
+
     def _wear(self) -> Theme:
         """Give the application its font, palette and style sheet, and the platform its scheme."""
         hints = self._application.styleHints()
         if self._choice == "system":
-            dark = hints.colorScheme() == Qt.ColorScheme.Dark
-            theme = load_theme(self._resources, "dark" if dark else "light", self._zoom)
+            theme = self._load(self._wanted(dark=hints.colorScheme() == Qt.ColorScheme.Dark))
         else:
-            theme = load_theme(self._resources, self._choice, self._zoom)
+            theme = self._load(self._choice)
             # For what the platform draws: the frame of the window, its file dialogs.
             hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
         self._application.setFont(theme.font())

@@ -85,31 +85,37 @@ def test_text_from_right_to_left_begins_at_the_right(passage: MarkedText) -> Non
     assert line.naturalTextRect().right() > 390
 
 
-def test_stressed_characters_are_bolder_and_no_others(passage: MarkedText) -> None:
-    passage.show_text("\U0001fa81 We fly. Others walk.", stressed=(2, 9))
+def stressed(passage: MarkedText) -> str:
+    """Return the characters that are set bolder."""
     cursor = QTextCursor(passage.document())
     bold = []
     for _ in range(passage.document().characterCount() - 1):
         cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
         if cursor.charFormat().fontWeight() > QFont.Weight.Normal:
             bold.append(passage.toPlainText()[cursor.position() - 2])
-    assert "".join(bold) == "We fly."
+    return "".join(bold)
+
+
+def test_stressed_characters_are_a_little_bolder_or_underlined_but_never_bold(
+    passage: MarkedText, theme: Theme
+) -> None:
+    passage.show_text("\U0001fa81 We fly. Others walk.", stressed=(2, 9))
+    line = theme.colours.claim.name() in colours_of(passage)
+    assert (stressed(passage), line) in {("We fly.", False), ("", True)}
+    weights = {form.toCharFormat().fontWeight() for form in passage.document().allFormats()}
+    assert max(weights) <= QFont.Weight.Medium
 
 
 def test_the_stress_leaves_with_its_text_and_stays_with_another_theme(
     passage: MarkedText, make_theme: Callable[..., Theme]
 ) -> None:
-    def bold() -> bool:
-        formats = passage.document().allFormats()
-        return any(form.toCharFormat().fontWeight() > QFont.Weight.Normal for form in formats)
-
+    dark = make_theme("dark")
     passage.show_text("We fly. Others walk.", stressed=(0, 7))
-    passage.set_theme(make_theme("dark"))
-    assert bold()
+    passage.set_theme(dark)
+    assert stressed(passage) or dark.colours.claim.name() in colours_of(passage)
     passage.show_text("We fly. Others walk.")
-    cursor = QTextCursor(passage.document())
-    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-    assert cursor.charFormat().fontWeight() <= QFont.Weight.Normal
+    assert not stressed(passage)
+    assert dark.colours.claim.name() not in colours_of(passage)
 
 
 def test_what_is_proposed_is_told_from_highlights_by_a_line_under_it(

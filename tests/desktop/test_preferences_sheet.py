@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.controls import Choice
+from readinglist.desktop.key_chooser import KeyChooser
 from readinglist.desktop.number_field import NumberField
 from readinglist.desktop.preferences_sheet import PreferencesSheet
 from readinglist.desktop.theme import Theme
@@ -63,7 +64,9 @@ def shown(sheet: PreferencesSheet) -> list[str]:
 
 def search(sheet: PreferencesSheet) -> QLineEdit:
     (found,) = [
-        one for one in sheet.findChildren(QLineEdit) if one.accessibleName() == "Find a setting"
+        one
+        for one in sheet.findChildren(QLineEdit)
+        if one.accessibleName() == "Find a setting or a key"
     ]
     return found
 
@@ -117,7 +120,7 @@ def test_a_setting_is_found_by_words_of_its_name_and_of_its_choices(
 ) -> None:
     search(sheet).setText("READ opening")
     assert shown(sheet) == ["Opening a paper marks it read"]
-    search(sheet).setText("dark")
+    search(sheet).setText("contrast")
     assert shown(sheet) == ["Theme"]
     search(sheet).setText("")
     assert len(shown(sheet)) == len(declared())
@@ -126,9 +129,28 @@ def test_a_setting_is_found_by_words_of_its_name_and_of_its_choices(
 def test_what_no_setting_has_is_said(sheet: PreferencesSheet) -> None:
     search(sheet).setText("zzz")
     assert shown(sheet) == []
-    assert [one.text() for one in sheet.findChildren(QLabel) if one.isVisible()][-1] == (
-        "No setting has these words."
-    )
+    shown_now = [one.text() for one in sheet.findChildren(QLabel) if one.isVisible()]
+    assert "No setting has these words." in shown_now
+
+
+def test_words_that_only_a_command_has_lead_to_its_key(sheet: PreferencesSheet) -> None:
+    (chooser,) = sheet.findChildren(KeyChooser)
+    search(sheet).setText("clipboard")
+    assert chooser.isVisible()
+    assert chooser.list.count() == 1
+    search(sheet).setText("density zoom percent")
+    assert not shown(sheet)
+    search(sheet).setText("percent")
+    assert not chooser.isVisible()
+    assert shown(sheet) == ["Size of everything, in percent"]
+
+
+def test_settings_stand_under_the_headings_that_they_are_declared_under(
+    sheet: PreferencesSheet,
+) -> None:
+    said = [one.text() for one in sheet.findChildren(QLabel) if one.isVisible()]
+    groups = list(dict.fromkeys(rule.group for rule in declared().values()))
+    assert [text for text in said if text in groups] == groups
 
 
 def test_enter_leads_to_the_first_setting_found(sheet: PreferencesSheet) -> None:

@@ -10,8 +10,19 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.desktop.theme import BODY, TITLE, Appearance, Theme, load_theme
+from readinglist.desktop.theme import (
+    BODY,
+    READING,
+    SIZES,
+    TITLE,
+    WIDTHS,
+    Appearance,
+    Reading,
+    Theme,
+    load_theme,
+)
 from readinglist.errors import ReadingListError
+from readinglist.settings import declared
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 NAMES = sorted(file.stem for file in (RESOURCES / "themes").glob("*.toml"))
@@ -38,6 +49,18 @@ def each(request: pytest.FixtureRequest, make_theme: Callable[..., Theme]) -> Th
 
 
 @pytest.fixture
+def text_least(each: Theme) -> float:
+    """Return what text needs: AA, or AAA where a theme promises high contrast."""
+    return 7 if each.contrast else 4.5
+
+
+@pytest.fixture
+def sign_least(each: Theme) -> float:
+    """Return what dots, rings and edges need."""
+    return 4.5 if each.contrast else 3
+
+
+@pytest.fixture
 def appearance(qapp: QApplication) -> Iterator[Appearance]:
     """Return the application's looks, and take them off again."""
     sheet, palette, font, style = (
@@ -56,47 +79,62 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
     made.deleteLater()
 
 
-def test_there_is_a_light_and_a_dark_theme() -> None:
-    assert {"light", "dark"} <= set(NAMES)
+def test_every_theme_that_can_be_chosen_is_there() -> None:
+    choices = {str(name) for name in declared()["theme"].choices} - {"system"}
+    assert {name.replace(" ", "-") for name in choices} == set(NAMES)
+
+
+def test_themes_of_high_contrast_draw_their_lines(make_theme: Callable[..., Theme]) -> None:
+    for theme in map(make_theme, NAMES):
+        if theme.contrast:
+            assert contrast(theme.colours.line, theme.colours.paper) >= 4.5
+            assert contrast(theme.colours.claim, theme.colours.paper) >= 4.5
+    assert sum(theme.contrast for theme in map(make_theme, NAMES)) == 2
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("role", ["text", "muted"])
-def test_text_is_readable_wherever_it_lies(each: Theme, role: str, ground: str) -> None:
+def test_text_is_readable_wherever_it_lies(
+    each: Theme, text_least: float, role: str, ground: str
+) -> None:
     colours = each.colours
-    assert contrast(getattr(colours, role), getattr(colours, ground)) >= 4.5
+    assert contrast(getattr(colours, role), getattr(colours, ground)) >= text_least
 
 
 @pytest.mark.parametrize("ground", ["paper", "raised", "field", "selected"])
 @pytest.mark.parametrize("role", ["accent", "error"])
-def test_links_and_errors_are_readable(each: Theme, role: str, ground: str) -> None:
+def test_links_and_errors_are_readable(
+    each: Theme, text_least: float, role: str, ground: str
+) -> None:
     colours = each.colours
-    assert contrast(getattr(colours, role), getattr(colours, ground)) >= 4.5
+    assert contrast(getattr(colours, role), getattr(colours, ground)) >= text_least
 
 
-def test_text_is_readable_on_matches_and_highlights(each: Theme) -> None:
+def test_text_is_readable_on_matches_and_highlights(each: Theme, text_least: float) -> None:
     for ground in (each.colours.match, *each.highlights.values()):
-        assert contrast(each.colours.text, ground) >= 4.5
+        assert contrast(each.colours.text, ground) >= text_least
 
 
-def test_the_primary_button_is_readable_also_under_the_pointer(each: Theme) -> None:
+def test_the_primary_button_is_readable_also_under_the_pointer(
+    each: Theme, text_least: float
+) -> None:
     colours = each.colours
-    assert contrast(colours.on_accent, colours.accent) >= 4.5
-    assert contrast(colours.on_accent, colours.accent_hover) >= 4.5
+    assert contrast(colours.on_accent, colours.accent) >= text_least
+    assert contrast(colours.on_accent, colours.accent_hover) >= text_least
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("role", ["accent", "focus", "star"])
 def test_dots_rings_and_stars_are_seen_wherever_they_lie(
-    each: Theme, role: str, ground: str
+    each: Theme, sign_least: float, role: str, ground: str
 ) -> None:
     colours = each.colours
-    assert contrast(getattr(colours, role), getattr(colours, ground)) >= 3
+    assert contrast(getattr(colours, role), getattr(colours, ground)) >= sign_least
 
 
 @pytest.mark.parametrize("ground", ["paper", "side", "raised", "field"])
-def test_borders_are_seen(each: Theme, ground: str) -> None:
-    assert contrast(each.colours.border, getattr(each.colours, ground)) >= 3
+def test_borders_are_seen(each: Theme, sign_least: float, ground: str) -> None:
+    assert contrast(each.colours.border, getattr(each.colours, ground)) >= sign_least
 
 
 def test_the_line_under_a_match_is_seen(each: Theme) -> None:
@@ -104,11 +142,11 @@ def test_the_line_under_a_match_is_seen(each: Theme) -> None:
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_the_dots_of_tags_are_seen(each: Theme, ground: str) -> None:
+def test_the_dots_of_tags_are_seen(each: Theme, sign_least: float, ground: str) -> None:
     low = {
         name: contrast(colour, getattr(each.colours, ground))
         for name, colour in each.tags.items()
-        if contrast(colour, getattr(each.colours, ground)) < 3
+        if contrast(colour, getattr(each.colours, ground)) < sign_least
     }
     assert low == {}
 
@@ -185,6 +223,29 @@ def test_the_system_s_scheme_is_followed_until_a_theme_is_chosen(
     assert appearance.theme.dark
     appearance.choose("system")
     assert not appearance.theme.dark
+
+
+def test_the_system_s_wish_for_contrast_is_followed_unless_a_theme_is_chosen(
+    appearance: Appearance, qapp: QApplication
+) -> None:
+    told = qapp.styleHints().accessibility().contrastPreferenceChanged
+    told.emit(Qt.ContrastPreference.HighContrast)
+    assert appearance.theme.name == "high contrast"
+    appearance.choose("light")
+    assert not appearance.theme.contrast
+    appearance.choose("system")
+    assert appearance.theme.contrast
+    told.emit(Qt.ContrastPreference.NoPreference)
+    assert not appearance.theme.contrast
+
+
+def test_papers_are_set_larger_and_wider_without_the_rest(appearance: Appearance) -> None:
+    before = appearance.theme
+    appearance.set_reading(Reading(SIZES["large"], WIDTHS["wide"]))
+    now = appearance.theme
+    assert now.text(READING) == 18
+    assert now.column() > before.column() * 1.5
+    assert now.font() == before.font()
 
 
 def test_zoom_stays_between_a_half_and_three(appearance: Appearance) -> None:

@@ -62,6 +62,8 @@ class Look:
 LOOKS = (
     Look("light"),
     Look("dark", "dark"),
+    Look("contrast", "high contrast"),
+    Look("contrast-dark", "high contrast dark"),
     Look("light-2x", "light", 1920, 1080, 2),
     Look("dark-2x", "dark", 1920, 1080, 2),
     Look("dejavu", font="DejaVu Sans"),
@@ -171,6 +173,13 @@ def find_commands(stage: Stage) -> None:
     stage.type("exp")
 
 
+def change_key(stage: Stage) -> None:
+    """Press a key for a command that another one has."""
+    stage.press("ctrl+,")
+    stage.type("dismiss")
+    stage.press("enter", "enter", "s")
+
+
 def watch_import(stage: Stage) -> None:
     """Import a large digest and look while it comes in."""
     stage.screen.keys("enter")
@@ -242,6 +251,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("palette", find_commands),
         State("palette-empty", keys("ctrl+k")),
         State("preferences", keys("ctrl+,")),
+        State("preferences-keys", change_key),
         State("highlights", keys("shift+h", "shift+h", "c", "w", "h", "y", "Return")),
         State("highlight-comment", keys("shift+h", "c")),
         State("recap", keys("g", "d", "s", "ctrl+shift+r")),
