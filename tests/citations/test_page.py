@@ -17,6 +17,7 @@ TAGS = frozenset(
     """html head meta title style body main h1 h2 h3 h4 h5 h6 p article a span code section
     blockquote em strong ul ol li pre hr br""".split()  # noqa: SIM905  # a list of words
 )
+VOID = {"meta", "br", "hr"}
 ATTRIBUTES = {
     "html": {"lang"},
     "meta": {"charset", "name", "content", "http-equiv"},
@@ -43,7 +44,7 @@ class Live(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what an element is and has."""
-        if tag not in {"meta", "br", "hr"}:
+        if tag not in VOID:
             self.open.append(tag)
         if tag not in TAGS:
             self.faults.append(tag)
@@ -57,6 +58,8 @@ class Live(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Note an end that nothing began."""
+        if tag in VOID:
+            return  # written as <hr />
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"/{tag}")
 
