@@ -131,6 +131,32 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """An abstract that a paper had until a later digest brought another."""
+
+    abstract: str
+    listed: dt.date | None
+    """The day of the digest that brought the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Where a paper stands in the text that was kept of a digest."""
+
+    name: str
+    """The digest's."""
+    date: dt.date | None
+    date_inferred: bool
+    file: str
+    format: str
+    before: str
+    """What stands before it there, as far as it is near."""
+    text: str
+    """What the paper was read from."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A marked passage of an abstract, kept by its words so that it can be found again."""
 
@@ -185,6 +211,8 @@ class Paper:
     details: tuple[tuple[str, str], ...] = ()
     """Further facts by BibLaTeX's field names; see ``Entry.details``."""
     snippet: str | None = None
+    revisions: tuple[Revision, ...] = ()
+    """The abstracts that it had before, the newest first."""
     added: dt.datetime | None = None
     marks: Marks = field(default_factory=Marks)
     note: str | None = None
@@ -348,6 +376,8 @@ class Arrival:
     """The paper of the library that it is, unless it is new or was deleted."""
     by_title_alone: bool = False
     """True where one abstract is missing, so that only the title was compared."""
+    revised: bool = False
+    """True where its abstract takes the place of another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class PaperTable(Base):
         Index("paper_unread", "id", sqlite_where=text(UNREAD)),
         Index("paper_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
         Index("paper_former", "id", sqlite_where=text("former_keys IS NOT NULL")),
+        Index("paper_merged", "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 
@@ -163,6 +164,20 @@ class RevisionTable(Base):
     paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"), index=True)
     abstract: Mapped[str] = mapped_column(Text)
     replaced_at: Mapped[dt.datetime] = mapped_column(Moment)
+    listed: Mapped[dt.date | None] = mapped_column(Day)
+    """The day of the digest that brought the other one."""
+
+
+class FormerTitleTable(Base):
+    """A title that files gave a paper and that a person wrote anew; it comes again by it."""
+
+    __tablename__ = "former_title"
+    __table_args__ = (UniqueConstraint("paper_id", "title_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(Text)
+    title_key: Mapped[str] = mapped_column(Text, index=True)
 
 
 class DistinctPairTable(Base):
@@ -403,6 +418,7 @@ JOURNALED: tuple[type[Base], ...] = (
     HighlightTable,
     SearchTable,
     RevisionTable,
+    FormerTitleTable,
     DistinctPairTable,
     RemarkTable,
     KeptFileTable,

@@ -9,6 +9,7 @@ SCHEMA = """
 ALTER TABLE paper ADD COLUMN former_keys TEXT;
 CREATE INDEX paper_former ON paper (id) WHERE former_keys IS NOT NULL;
 ALTER TABLE paper ADD COLUMN merged_into INTEGER;
+CREATE INDEX paper_merged ON paper (merged_into) WHERE merged_into IS NOT NULL;
 ALTER TABLE paper_text ADD COLUMN kind TEXT;
 ALTER TABLE paper_text ADD COLUMN details TEXT;
 ALTER TABLE paper_text ADD COLUMN snippet TEXT;
@@ -16,9 +17,18 @@ CREATE TABLE revision (
     id INTEGER NOT NULL PRIMARY KEY,
     paper_id INTEGER NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
     abstract TEXT NOT NULL,
-    replaced_at INTEGER NOT NULL
+    replaced_at INTEGER NOT NULL,
+    listed TEXT
 );
 CREATE INDEX ix_revision_paper_id ON revision (paper_id);
+CREATE TABLE former_title (
+    id INTEGER NOT NULL PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    UNIQUE (paper_id, title_key)
+);
+CREATE INDEX ix_former_title_title_key ON former_title (title_key);
 CREATE TABLE distinct_pair (
     id INTEGER NOT NULL PRIMARY KEY,
     paper_id INTEGER NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
