@@ -1,10 +1,13 @@
 """Decides what a digest's papers are to the library: new, here already, improved, deleted."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from readinglist.full_names import are_fuller
 from readinglist.papers import Arrival, Entry, Fate, Link, PaperId
+from readinglist.revisions import goes_on, is_revised
 from readinglist.store.imports import Known
 from readinglist.text import title_key, tokens
 
@@ -23,6 +26,8 @@ class Improvement:
 
     facts: dict[str, object]
     links: tuple[Link, ...]
+    former: str | None = None
+    """The abstract that another one takes the place of."""
 
     def __bool__(self) -> bool:
         """Say whether there is anything."""
@@ -37,13 +42,13 @@ def same(entry: Entry, other: Entry) -> bool:
     if title_key(entry.title) != title_key(other.title):
         return False
     if entry.abstract and other.abstract:
-        return _agree(entry.abstract, other.abstract)
+        return agree(entry.abstract, other.abstract)
     if not entry.abstract and not other.abstract:
         return True  # nothing tells them apart, and a digest that comes again adds nothing
     return len(tokens(entry.title)) >= LONG_TITLE
 
 
-def _agree(one: str, two: str) -> bool:
+def agree(one: str, two: str) -> bool:
     """Say whether most distinct words of the shorter abstract are in the other."""
     shorter, longer = sorted(
         ({token.text for token in tokens(abstract)} for abstract in (one, two)), key=len
@@ -51,20 +56,29 @@ def _agree(one: str, two: str) -> bool:
     return len(shorter & longer) >= AGREEMENT * len(shorter)
 
 
-def improvement(entry: Entry, known: Known) -> Improvement:
-    """Return what the entry adds; nothing that is known, or that a person typed, is replaced."""
+def improvement(entry: Entry, known: Known, date: dt.date | None = None) -> Improvement:
+    """Return what the entry adds; nothing that is known, or that a person typed, is replaced.
+
+    Only an abstract of the last digest that lists the paper takes the place of one with other
+    words, and full names take that of initials. ``date`` is the day of the entry's digest.
+    """
     facts: dict[str, object] = {
         name: getattr(entry, name)
         for name in FACTS
         if getattr(entry, name) and not getattr(known.facts, name) and name not in known.typed
     }
+    if "authors" not in known.typed and are_fuller(entry.authors, known.facts.authors):
+        facts["authors"] = entry.authors
     if details := _more_details(entry, known.facts):
         facts["details"] = details
-    if _completes(entry.abstract, known.facts.abstract) and "abstract" not in known.typed:
+    if entry.snippet and not (known.facts.snippet or known.facts.abstract):
+        facts["snippet"] = entry.snippet
+    former = known.facts.abstract if _is_revision(entry, known, date) else None
+    if former or _completes(entry.abstract, known):
         facts["abstract"] = entry.abstract
     urls = {link.url for link in known.facts.links}
     links = () if "links" in known.typed else entry.links
-    return Improvement(facts, tuple(link for link in links if link.url not in urls))
+    return Improvement(facts, tuple(link for link in links if link.url not in urls), former)
 
 
 def _more_details(entry: Entry, known: Entry) -> dict[str, str]:
@@ -75,23 +89,40 @@ def _more_details(entry: Entry, known: Entry) -> dict[str, str]:
     return {**told, **before} if set(told) - set(before) else {}
 
 
-def _completes(new: str | None, old: str | None) -> bool:
-    """Say whether an abstract fills a gap, or goes on where the old one was cut off."""
-    if not new or not old:
-        return bool(new)
-    beginning = old.rstrip(" .…")
-    return len(new) > len(old) and new.startswith(beginning)
+def _completes(abstract: str | None, known: Known) -> bool:
+    """Say whether an abstract fills a gap, or goes on where the known one was cut off."""
+    former = known.facts.abstract
+    if not abstract or "abstract" in known.typed:
+        return False
+    return not former or goes_on(former, abstract)
 
 
-def sort_arrivals(entries: Sequence[Entry], known: Iterable[Known]) -> tuple[Arrival, ...]:
-    """Return each entry with what becomes of it, in the digest's order.
+def _is_revision(entry: Entry, known: Known, date: dt.date | None) -> bool:
+    """Say whether an entry's abstract takes the place of the known one: it was listed later.
+
+    Of two lists of one day the one that comes in last counts, but none brings an abstract back
+    that another one took the place of.
+    """
+    abstract, former = entry.abstract, known.facts.abstract
+    if not abstract or not former or date is None or "abstract" in known.typed:
+        return False
+    if (known.listed and date < known.listed) or not is_revised(former, abstract):
+        return False
+    had = (one.abstract for one in known.others if one.abstract)
+    return date != known.listed or all(is_revised(one, abstract) for one in had)
+
+
+def sort_arrivals(
+    entries: Sequence[Entry], known: Iterable[Known], date: dt.date | None = None
+) -> tuple[Arrival, ...]:
+    """Return each entry with what becomes of it, in the order of its digest of that day.
 
     A paper that the digest lists twice is, the second time, here already; two papers that it
     tells apart are never the same one of the library.
     """
     by_name: dict[str, list[Known]] = defaultdict(list)
     for one in known:
-        for name in _names(one.facts):
+        for name in {name for face in _faces(one) for name in _names(face)}:
             by_name[name].append(one)
     told = {name for entry in entries for name in _id_names(entry)}
     listed: dict[str, list[Entry]] = defaultdict(list)
@@ -102,7 +133,7 @@ def sort_arrivals(entries: Sequence[Entry], known: Iterable[Known]) -> tuple[Arr
         twins = [twin for name in names for twin in listed[name] if same(entry, twin)]
         candidates = {one.id: one for name in names for one in by_name[name]}
         free = [one for one in candidates.values() if one.id not in claimed]
-        arrival = Arrival(entry, Fate.HERE) if twins else _judge(entry, free, told)
+        arrival = Arrival(entry, Fate.HERE) if twins else _judge(entry, free, told, date)
         if arrival.paper is not None:
             claimed.add(arrival.paper)
         found.append(arrival)
@@ -126,30 +157,36 @@ def _ids(entry: Entry) -> list[tuple[str, str]]:
     return [(kind, id_) for kind, id_ in (("arxiv", entry.arxiv_id), ("doi", entry.doi)) if id_]
 
 
-def _judge(entry: Entry, candidates: Iterable[Known], told: Collection[str]) -> Arrival:
+def _faces(known: Known) -> tuple[Entry, ...]:
+    """Return the ways in which a paper may come again."""
+    return (known.facts, *known.others)
+
+
+def _judge(
+    entry: Entry, candidates: Iterable[Known], told: Collection[str], date: dt.date | None
+) -> Arrival:
     """Decide about one entry; a paper that is here goes before one that was deleted.
 
     A paper whose id the digest tells somewhere (``told``) is left to that entry if it can be.
     """
+    faces = ((one, next((f for f in _faces(one) if same(entry, f)), None)) for one in candidates)
     twins = sorted(
-        (one for one in candidates if same(entry, one.facts)),
-        key=lambda one: (
-            one.deleted,
-            not _same_id(entry, one.facts),
-            any(name in told for name in _id_names(one.facts)),
-            not (entry.abstract and one.facts.abstract),
-            one.id,
+        ((one, face) for one, face in faces if face is not None),
+        key=lambda twin: (
+            twin[0].deleted,
+            not _same_id(entry, twin[1]),
+            any(name in told for name in _id_names(twin[1])),
+            not (entry.abstract and twin[1].abstract),
+            twin[0].id,
         ),
     )
     if not twins:
         return Arrival(entry, Fate.NEW)
-    twin = twins[0]
-    if twin.deleted:
-        fate = Fate.DELETED
-    else:
-        fate = Fate.IMPROVED if improvement(entry, twin) else Fate.HERE
-    arrival = Arrival(entry, fate, twin.id)
-    if _same_id(entry, twin.facts) or (entry.abstract and twin.facts.abstract):
+    twin, face = twins[0]
+    better = improvement(entry, twin, date)
+    fate = Fate.DELETED if twin.deleted else Fate.IMPROVED if better else Fate.HERE
+    arrival = Arrival(entry, fate, twin.id, revised=better.former is not None)
+    if _same_id(entry, face) or (entry.abstract and face.abstract):
         return arrival
     return replace(arrival, by_title_alone=True)
 

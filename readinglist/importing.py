@@ -14,6 +14,7 @@ from readinglist.papers import (
     Fate,
     Leftover,
     PaperId,
+    Revision,
     Taking,
     Told,
 )
@@ -53,7 +54,7 @@ class Taken:
 
 def arrivals(session: Session, digest: Digest) -> tuple[Arrival, ...]:
     """Return each paper of a digest beside what the library knows of it."""
-    return sort_arrivals(digest.entries, imports.known(session, digest.entries))
+    return sort_arrivals(digest.entries, imports.known(session, digest.entries), digest.date)
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ class Import:
     ) -> Taken:
         """Take papers in, the first of which has that place (from 0) in the digest."""
         known = {one.id: one for one in imports.known(self.session, entries)}
-        sorted_ = sort_arrivals(entries, known.values())
+        sorted_ = sort_arrivals(entries, known.values(), self.digest.date)
         wanted = [
             (at, arrival) for at, arrival in enumerate(sorted_, first) if self._wants(at, arrival)
         ]
@@ -181,8 +182,11 @@ class Import:
         for arrival in portion:
             if arrival.paper is None or arrival.fate not in (Fate.IMPROVED, Fate.DELETED):
                 continue
-            better = improvement(arrival.entry, known[arrival.paper])
+            better = improvement(arrival.entry, known[arrival.paper], self.digest.date)
             imports.set_facts(self.session, arrival.paper, better.facts)
+            if better.former:
+                former = Revision(better.former, self.digest.date)
+                imports.add_revision(self.session, arrival.paper, former, self.at)
             imports.add_links(self.session, {arrival.paper: better.links})
             improved.append(arrival.paper)
             counted += arrival.fate is Fate.IMPROVED

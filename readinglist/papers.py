@@ -230,7 +230,7 @@ class Row:
     id: PaperId
     title: str
     abstract: str
-    """Its first 300 characters, or all of it where that was asked for."""
+    """Its first 300 characters, or all of it where that was asked for; else a snippet."""
     marks: Marks
     annotated: bool
     again: bool = False

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
-from readinglist.text import title_key, tokens
+from readinglist.text import title_key
 
 LONGEST = 20_000
 """Characters of an abstract that are compared word by word."""
@@ -74,9 +74,9 @@ def difference(former: str, now: str) -> list[Piece]:
     of the former. Words that differ in white space, case or punctuation alone are kept.
     """
     before, after = (_PIECES.findall(text[:LONGEST]) for text in (former, now))
-    words = [[title_key(piece) or piece.strip() for piece in pieces] for pieces in (before, after)]
+    one, two = ([title_key(piece) or piece.strip() for piece in told] for told in (before, after))
     pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if tag == "equal":
             _add(pieces, Change.KEPT, after[c:d])
         else:
@@ -88,8 +88,3 @@ def difference(former: str, now: str) -> list[Piece]:
 def _add(pieces: list[Piece], change: Change, texts: list[str]) -> None:
     if texts:
         pieces.append(Piece(change, "".join(texts)))
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the distinct words of a text, folded."""
-    return frozenset(token.text for token in tokens(text))

@@ -3,7 +3,7 @@
 Source of the format: mails of scholaralerts-noreply@google.com. A title is a link of the class
 ``gse_alrt_title`` in ``h3``, with ``[PDF]`` before it and a redirect whose ``url`` is the paper's;
 then come ``authors - venue, year`` and a snippet of the class ``gse_alrt_sni``, which is no
-abstract: it is kept as a text that is cut off, so that the abstract takes its place.
+abstract and is never taken for one.
 """
 
 import datetime as dt
@@ -76,7 +76,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001 on
 
 def _remarks(cut_off: int) -> tuple[str, ...]:
     """Say what an alert does not tell."""
-    told = "what stands for abstracts are the alert's snippets, which are cut off"
+    told = "an alert has no abstracts: its snippets are kept as such"
     if not cut_off:
         return (told,)
     some = "1 paper names only its" if cut_off == 1 else f"{cut_off} papers name only their"
@@ -123,7 +123,7 @@ def _entry(title: Block, byline: _Byline, snippet: Block | None) -> Entry:
         said = f"{said} {_CUT_OFF}"
     return Entry(
         title=facts.title(_KIND.sub("", anchor.text if anchor else "")),
-        abstract=said,
+        snippet=said,
         authors=byline.authors,
         year=byline.year,
         venue=byline.venue,

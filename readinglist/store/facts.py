@@ -36,11 +36,23 @@ def _set_columns(session: Session, known: Paper, facts: Mapping[str, object]) ->
     columns = {name: value or None for name, value in facts.items()}
     if isinstance(title := facts.get("title"), str):
         columns["title_key"] = title_key(title)
+        _keep_title(session, known)
     if "year" in facts and isinstance(known.date, dt.date) and known.date.year != facts["year"]:
         columns["date"] = None
     if "arxiv_id" in facts:
         columns["primary_class"] = None
     imports.set_facts(session, known.id, columns)
+
+
+def _keep_title(session: Session, known: Paper) -> None:
+    """Keep the title that another one takes the place of: a digest may bring it again."""
+    session.execute(
+        text(
+            "INSERT INTO former_title (paper_id, title, title_key) VALUES (:paper, :title, :key) "
+            "ON CONFLICT DO NOTHING"
+        ),
+        {"paper": known.id, "title": known.title, "key": title_key(known.title)},
+    )
 
 
 def _replace_links(session: Session, paper: PaperId, links: tuple[Link, ...]) -> None:

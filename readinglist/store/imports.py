@@ -1,16 +1,19 @@
-"""What an import reads from the library and writes to it, in bulk."""
+"""What an import reads from the library and writes to it, in bulk.
+
+Past 300 lines because what is compared and what is written have the same columns.
+"""
 
 import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from readinglist.papers import Digest, DigestId, Entry, Link, LinkKind, PaperId
+from readinglist.papers import Digest, DigestId, Entry, Link, LinkKind, PaperId, Revision
 from readinglist.store.bulk import run_for_each
 from readinglist.store.papers import chosen
 from readinglist.store.tables import milliseconds
@@ -28,6 +31,10 @@ class Known:
     deleted: bool
     typed: tuple[str, ...]
     """The facts that a person typed; they stay as they are."""
+    listed: dt.date | None = None
+    """The last day that a digest listed it."""
+    others: tuple[Entry, ...] = ()
+    """How it may come again: with a former title or abstract, or as a paper merged into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +48,65 @@ class Capture:
 
 
 def known(session: Session, entries: Sequence[Entry]) -> list[Known]:
-    """Return the papers, deleted ones too, that share a title or an id with one of the entries."""
+    """Return the papers, deleted ones too, that share a title or an id with one of the entries.
+
+    Of papers that were merged, the one is returned that they are now.
+    """
     ids: set[int] = set()
     for start in range(0, len(entries), _BATCH):
         batch = entries[start : start + _BATCH]
-        ids |= _same_names(session, "title_key", {title_key(entry.title) for entry in batch})
-        ids |= _same_names(session, "arxiv_id", {entry.arxiv_id for entry in batch})
-        ids |= _same_names(session, "doi", {entry.doi for entry in batch})
-    return _known(session, sorted(ids))
+        titles = {title_key(entry.title) for entry in batch}
+        ids |= _same_names(session, "SELECT id FROM paper_text WHERE title_key", titles)
+        ids |= _same_names(session, "SELECT paper_id FROM former_title WHERE title_key", titles)
+        for name in ("arxiv_id", "doi"):
+            told = {getattr(entry, name) for entry in batch}
+            ids |= _same_names(session, f"SELECT id FROM paper_text WHERE {name}", told)
+    return _with_others(session, _known(session, sorted(_after_merging(session, ids))))
 
 
-def _same_names(session: Session, column: str, names: set[str] | set[str | None]) -> set[int]:
+def known_by_ids(session: Session, ids: Iterable[int]) -> list[Known]:
+    """Return papers by their ids, for comparing, in the order of the ids; deleted ones too."""
+    return _with_others(session, _known(session, sorted(ids)))
+
+
+def _same_names(session: Session, question: str, names: set[Any]) -> set[int]:
     """Return the papers that have one of the names."""
     named = json.dumps([name for name in names if name])
     return set(
         session.execute(
-            text(
-                f"SELECT id FROM paper_text WHERE {column} IN (SELECT value FROM json_each(:names))"
-            ),
-            {"names": named},
+            text(f"{question} IN (SELECT value FROM json_each(:names))"), {"names": named}
         ).scalars()
     )
 
 
+<<<<<<< HEAD
 def known_papers(session: Session, ids: Iterable[PaperId]) -> list[Known]:
     """Return papers by their ids as an import compares them, deleted ones too."""
     return _known(session, sorted(ids))
+=======
+def _after_merging(session: Session, ids: set[int]) -> set[int]:
+    """Return papers, each that was merged into another one as that one."""
+    merged = session.execute(
+        text(
+            "SELECT id, merged_into FROM paper WHERE merged_into IS NOT NULL "
+            "AND deleted_at IS NOT NULL AND id IN (SELECT value FROM json_each(:ids))"
+        ),
+        chosen(ids),
+    ).all()
+    return ids - {loser for loser, _ in merged} | {winner for _, winner in merged}
+
+
+_WHOLE = (
+    "SELECT p.id, p.deleted_at, p.merged_into, t.title, t.abstract, t.authors, t.year, t.date, "
+    "t.venue, t.arxiv_id, t.primary_class, t.doi, t.kind, t.details, t.snippet, t.typed, "
+    "(SELECT max(d.date) FROM appearance a JOIN digest d ON d.id = a.digest_id "
+    "WHERE a.paper_id = p.id) FROM paper p JOIN paper_text t ON t.id = p.id WHERE "
+)
+>>>>>>> c2985ab (Take the abstract that was listed last, keep the former, and know retitled papers again)
 
 
 def _known(session: Session, ids: Sequence[int]) -> list[Known]:
-    """Return papers by their ids, for comparing."""
+    """Return papers by their ids, as they are now."""
     links: dict[int, list[Link]] = defaultdict(list)
     for paper, kind, url in session.execute(
         text(
@@ -81,40 +117,65 @@ def _known(session: Session, ids: Sequence[int]) -> list[Known]:
     ):
         links[paper].append(Link(LinkKind(kind), url))
     found = session.execute(
-        text(
-            "SELECT p.id, p.deleted_at, t.title, t.abstract, t.authors, t.year, t.date, t.venue, "
-            "t.arxiv_id, t.primary_class, t.doi, t.kind, t.details, t.snippet, t.typed "
-            "FROM paper p JOIN paper_text t ON t.id = p.id "
-            "WHERE p.id IN (SELECT value FROM json_each(:ids))"
-        ),
-        chosen(ids),
+        text(f"{_WHOLE} p.id IN (SELECT value FROM json_each(:ids))"), chosen(ids)
     )
-    return [
-        Known(
-            PaperId(id_),
-            Entry(
-                title=title,
-                abstract=abstract,
-                authors=tuple(json.loads(authors)) if authors else (),
-                year=year,
-                date=date and dt.date.fromisoformat(date),
-                venue=venue,
-                arxiv_id=arxiv_id,
-                primary_class=primary_class,
-                doi=doi,
-                kind=kind,
-                details=tuple(json.loads(details).items()) if details else (),
-                snippet=snippet,
-                links=tuple(links[id_]),
-            ),
-            deleted is not None,
-            tuple(json.loads(typed)) if typed else (),
-        )
-        for (
-            id_, deleted, title, abstract, authors, year, date, venue,
-            arxiv_id, primary_class, doi, kind, details, snippet, typed,
-        ) in found
-    ]  # fmt: skip
+    return [one for one, _ in (_one(row, links) for row in found)]
+
+
+def _one(row: Any, links: Mapping[int, Sequence[Link]]) -> tuple[Known, int | None]:  # noqa: ANN401  # what SQLite returns
+    """Return a row of ``_WHOLE`` as a value, and the paper that it was merged into."""
+    (
+        id_, deleted, merged_into, title, abstract, authors, year, date, venue,
+        arxiv_id, primary_class, doi, kind, details, snippet, typed, listed,
+    ) = row  # fmt: skip
+    facts = Entry(
+        title=title,
+        abstract=abstract,
+        authors=tuple(json.loads(authors)) if authors else (),
+        year=year,
+        date=date and dt.date.fromisoformat(date),
+        venue=venue,
+        arxiv_id=arxiv_id,
+        primary_class=primary_class,
+        doi=doi,
+        kind=kind,
+        details=tuple(json.loads(details).items()) if details else (),
+        snippet=snippet,
+        links=tuple(links.get(id_, ())),
+    )
+    had = tuple(json.loads(typed)) if typed else ()
+    last = listed and dt.date.fromisoformat(listed)
+    return Known(PaperId(id_), facts, deleted is not None, had, last), merged_into
+
+
+def _with_others(session: Session, papers: Sequence[Known]) -> list[Known]:
+    """Return papers with how else each of them may come again."""
+    here = {one.id: one for one in papers}
+    others: dict[int, list[Entry]] = defaultdict(list)
+    titles: dict[int, list[str]] = defaultdict(list)
+    abstracts: dict[int, list[str]] = defaultdict(list)
+    inside = "IN (SELECT value FROM json_each(:ids))"
+    for table, column, told in (
+        ("former_title", "title", titles),
+        ("revision", "abstract", abstracts),
+    ):
+        for paper, former in session.execute(
+            text(f"SELECT paper_id, {column} FROM {table} WHERE paper_id {inside}"), chosen(here)
+        ):
+            told[paper].append(former)
+    for paper in {*titles, *abstracts}:
+        facts = here[PaperId(paper)].facts
+        others[paper] = [
+            replace(facts, title=title, abstract=abstract)
+            for title in (facts.title, *titles[paper])
+            for abstract in (facts.abstract, *abstracts[paper])
+        ][1:]
+    for row in session.execute(text(f"{_WHOLE} p.merged_into {inside}"), chosen(here)):
+        loser, winner = _one(row, {})
+        facts = here[PaperId(winner or 0)].facts
+        arxiv_id, doi = loser.facts.arxiv_id or facts.arxiv_id, loser.facts.doi or facts.doi
+        others[winner or 0].append(replace(loser.facts, arxiv_id=arxiv_id, doi=doi))
+    return [replace(one, others=tuple(others[one.id])) for one in papers] if others else [*papers]
 
 
 def find_digest(session: Session, digest: Digest) -> DigestId | None:
@@ -233,6 +294,22 @@ def add_appearances(
             (capture.digest, paper, capture.id, position, entry.upvotes, *entry.span, again)
             for paper, position, entry, again in papers
         ],
+    )
+
+
+def add_revision(session: Session, paper: PaperId, former: Revision, at: dt.datetime) -> None:
+    """Keep an abstract that another one takes the place of."""
+    session.execute(
+        text(
+            "INSERT INTO revision (paper_id, abstract, replaced_at, listed) "
+            "VALUES (:paper, :abstract, :at, :listed)"
+        ),
+        {
+            "paper": paper,
+            "abstract": former.abstract,
+            "at": milliseconds(at),
+            "listed": former.listed and former.listed.isoformat(),
+        },
     )
 
 

@@ -20,7 +20,7 @@ IndexRow = tuple[int, str, str, str, str, str]
 
 _TEXTS = text(
     """
-    SELECT p.id, t.title, t.abstract, t.authors, n.text,
+    SELECT p.id, t.title, coalesce(t.abstract, t.snippet), t.authors, n.text,
         (SELECT json_group_array(h.quote || ' / ' || h.comment) FROM highlight h
          WHERE h.paper_id = p.id),
         (SELECT json_group_array(r.text) FROM remark r WHERE r.paper_id = p.id),

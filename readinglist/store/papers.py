@@ -25,6 +25,7 @@ from readinglist.papers import (
     Paper,
     PaperId,
     Remark,
+    Revision,
     Row,
 )
 from readinglist.store.tables import (
@@ -37,6 +38,7 @@ from readinglist.store.tables import (
     PaperTagTable,
     PaperTextTable,
     RemarkTable,
+    RevisionTable,
     TagTable,
     milliseconds,
     moment,
@@ -57,7 +59,7 @@ def chosen(ids: Iterable[int]) -> dict[str, str]:
 
 _ROWS = text(
     """
-    SELECT p.id, t.title, substr(t.abstract, 1, :length),
+    SELECT p.id, t.title, substr(coalesce(t.abstract, t.snippet), 1, :length),
         p.starred_at, p.read_at, p.later_at, p.dismissed_at,
         EXISTS (SELECT 1 FROM note n WHERE n.id = p.id)
             OR EXISTS (SELECT 1 FROM highlight h WHERE h.paper_id = p.id),
@@ -122,7 +124,7 @@ def _papers(session: Session, ids: Sequence[PaperId]) -> list[Paper]:
     values = chosen(ids)
     tags, links = _tags(session, values), _links(session, values)
     highlights, remarks = _highlights(session, values), _remarks(session, values)
-    appearances = _appearances(session, values)
+    appearances, revisions = _appearances(session, values), _revisions(session, values)
     statement = (
         select(PaperTable, PaperTextTable, NoteTable.text)
         .join(PaperTextTable, PaperTextTable.id == PaperTable.id)
@@ -147,6 +149,7 @@ def _papers(session: Session, ids: Sequence[PaperId]) -> list[Paper]:
             kind=words.kind,
             details=tuple((words.details or {}).items()),
             snippet=words.snippet,
+            revisions=tuple(revisions[paper.id]),
             added=paper.added_at,
             marks=Marks(paper.starred_at, paper.read_at, paper.later_at, paper.dismissed_at),
             note=note,
@@ -225,6 +228,19 @@ def _remarks(session: Session, values: dict[str, str]) -> dict[int, list[Remark]
         values,
     ):
         found[paper].append(Remark(file, told))
+    return found
+
+
+def _revisions(session: Session, values: dict[str, str]) -> dict[int, list[Revision]]:
+    """Return the former abstracts of each paper, the newest first."""
+    found = defaultdict(list)
+    for paper, abstract, listed in session.execute(
+        select(RevisionTable.paper_id, RevisionTable.abstract, RevisionTable.listed)
+        .where(RevisionTable.paper_id.in_(text("SELECT value FROM json_each(:ids)")))
+        .order_by(RevisionTable.id.desc()),
+        values,
+    ):
+        found[paper].append(Revision(abstract, listed))
     return found
 
 

@@ -62,8 +62,9 @@ def test_every_fact_of_a_paper_is_taken(digest: Digest) -> None:
     assert paper.links == (Link(LinkKind.PAPER, "https://arxiv.org/pdf/2409.00011v2"),)
 
 
-def test_a_snippet_is_kept_as_a_text_that_is_cut_off(digest: Digest) -> None:
-    assert [entry.abstract for entry in digest.entries] == [
+def test_a_snippet_is_kept_as_such_and_never_as_an_abstract(digest: Digest) -> None:
+    assert [entry.abstract for entry in digest.entries] == [None, None, None]
+    assert [entry.snippet for entry in digest.entries] == [
         "We forecast the tides of a harbour and lar \u2026",
         "We count \u2026",
         "Many \u2026",
@@ -94,14 +95,14 @@ def test_the_rest_is_listed_and_spans_hold_their_papers(digest: Digest) -> None:
 @pytest.mark.parametrize("disguise", BYTES)
 def test_the_alert_gives_the_same_papers_in_every_disguise(disguise: str, digest: Digest) -> None:
     found = read(DISGUISES[disguise](PAGE), name="alert.html", latest=LATEST).entries
-    assert [(e.title, e.abstract) for e in found] == [(e.title, e.abstract) for e in digest.entries]
+    assert [(e.title, e.snippet) for e in found] == [(e.title, e.snippet) for e in digest.entries]
 
 
 @pytest.mark.parametrize("address", ["", "https://[", "?url=javascript:alert(1)", "&" * 100_000])
 def test_an_address_that_is_none_leaves_the_paper_without_it(address: str) -> None:
     page = f'<h3><a class="gse_alrt_title" href="{address}">Counting Lamps</a></h3>'
     (paper,) = read(page.encode(), name="alert.html", latest=LATEST).entries
-    assert (paper.title, paper.links, paper.abstract) == ("Counting Lamps", (), None)
+    assert (paper.title, paper.links, paper.snippet) == ("Counting Lamps", (), None)
 
 
 def test_html_without_titles_is_refused_where_the_format_was_chosen() -> None:
@@ -123,5 +124,5 @@ def test_the_real_alert_gives_every_paper(shared: Path) -> None:
     for entry in digest.entries:
         assert f">{entry.title}</a>" in shown
         assert f">{', '.join(entry.authors)} - arXiv preprint arXiv:{entry.arxiv_id}," in shown
-        assert f">{entry.abstract}</div>" in shown
+        assert f">{entry.snippet}</div>" in shown
         assert entry.year == 2025
