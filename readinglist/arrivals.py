@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from readinglist.full_names import are_fuller
+from readinglist.gains import fuller
 from readinglist.papers import Arrival, Entry, Fate, Link, PaperId
 from readinglist.revisions import goes_on, is_revised
 from readinglist.store.imports import Known
@@ -67,7 +67,8 @@ def improvement(entry: Entry, known: Known, date: dt.date | None = None) -> Impr
         for name in FACTS
         if getattr(entry, name) and not getattr(known.facts, name) and name not in known.typed
     }
-    if "authors" not in known.typed and are_fuller(entry.authors, known.facts.authors):
+    both = entry.authors and known.facts.authors and "authors" not in known.typed
+    if both and fuller(entry.authors, known.facts.authors):
         facts["authors"] = entry.authors
     if details := _more_details(entry, known.facts):
         facts["details"] = details

@@ -64,11 +64,6 @@ def known(session: Session, entries: Sequence[Entry]) -> list[Known]:
     return _with_others(session, _known(session, sorted(_after_merging(session, ids))))
 
 
-def known_by_ids(session: Session, ids: Iterable[int]) -> list[Known]:
-    """Return papers by their ids, for comparing, in the order of the ids; deleted ones too."""
-    return _with_others(session, _known(session, sorted(ids)))
-
-
 def _same_names(session: Session, question: str, names: set[Any]) -> set[int]:
     """Return the papers that have one of the names."""
     named = json.dumps([name for name in names if name])
@@ -79,11 +74,11 @@ def _same_names(session: Session, question: str, names: set[Any]) -> set[int]:
     )
 
 
-<<<<<<< HEAD
 def known_papers(session: Session, ids: Iterable[PaperId]) -> list[Known]:
     """Return papers by their ids as an import compares them, deleted ones too."""
-    return _known(session, sorted(ids))
-=======
+    return _with_others(session, _known(session, sorted(ids)))
+
+
 def _after_merging(session: Session, ids: set[int]) -> set[int]:
     """Return papers, each that was merged into another one as that one."""
     merged = session.execute(
@@ -102,7 +97,6 @@ _WHOLE = (
     "(SELECT max(d.date) FROM appearance a JOIN digest d ON d.id = a.digest_id "
     "WHERE a.paper_id = p.id) FROM paper p JOIN paper_text t ON t.id = p.id WHERE "
 )
->>>>>>> c2985ab (Take the abstract that was listed last, keep the former, and know retitled papers again)
 
 
 def _known(session: Session, ids: Sequence[int]) -> list[Known]:
