@@ -10,7 +10,7 @@ from typing import Any
 
 from readinglist.gains import gains
 from readinglist.importing import Progress
-from readinglist.matching import Judgement, one_paper
+from readinglist.matching import Judgement, Sketched, judge, one_paper
 from readinglist.papers import ChangeId, Changes, Entry, Link, PaperId
 from readinglist.store import Session, imports, index, wanting
 from readinglist.store.imports import Known
@@ -85,6 +85,26 @@ class Candidate:
     judgement: Judgement
     entry: Entry
     file: str
+
+
+def compare(session: Session, paper: PaperId, entry: Entry, source: str) -> Match | None:
+    """Return what a paper gains by a record that is held against it alone, to be offered.
+
+    An entry without a title is of the paper. None where it is of another, or tells nothing new.
+    """
+    for known in imports.known_papers(session, [paper]):
+        told = entry if entry.title else replace(entry, title=known.facts.title)
+        judgement = judge(Sketched.of(known.facts), Sketched.of(told))
+        if judgement is None or known.deleted:
+            return None
+        match = _match(known, [Candidate(judgement, told, source)], rival=False)
+        ids = {kind: getattr(told, kind) for kind in _IDS}
+        held = {
+            kind: wanting.holders(session, kind, [id_] if id_ else []) for kind, id_ in ids.items()
+        }
+        _, offered = tell_twins([], [match], held)
+        return next(iter(offered), None)
+    return None
 
 
 def take(session: Session, matches: Sequence[Match], progress: Progress) -> None:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from readinglist import streams
 from readinglist.enriching import Candidate, Findings, Match, Source, settle, tell_twins
 from readinglist.errors import DigestError
-from readinglist.formats import bibtex, kinds, metadata_lines
+from readinglist.formats import arxiv_ids, bibtex, kinds, metadata_lines
 from readinglist.importing import Progress
 from readinglist.matching import Sketched, judge
 from readinglist.papers import Entry, Leftover, PaperId
@@ -46,6 +46,20 @@ def find(
     finding = Finding(Wanted(papers), look)
     finding.read_all(files, progress)
     return finding.findings()
+
+
+def entry_in(text: str) -> Entry | None:
+    """Return the one paper that a short text tells of: its id of arXiv's, or a BibTeX entry.
+
+    An id tells no title. None where the text is something else, or tells of several papers.
+    """
+    if arxiv_id := arxiv_ids.read(text.strip()) or arxiv_ids.of_link(text.strip()):
+        alone = len(text.split()) == 1
+        return Entry("", arxiv_id=arxiv_id) if alone else None
+    if not bibtex.recognise(text):
+        return None
+    found = list(bibtex.stream([text]))
+    return found[0] if len(found) == 1 and isinstance(found[0], Entry) else None
 
 
 @dataclass(slots=True)

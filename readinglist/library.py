@@ -381,6 +381,19 @@ class Library:
             called = list(wanting.called(session))
         return find(called, self._known, sources, progress)
 
+    def find_in_text(self, paper: PaperId, text: str) -> Match | None:
+        """Return what one BibTeX entry, or an id of arXiv's, tells of a paper that is lacking.
+
+        None where the text is neither, or is of another paper, or tells nothing new.
+        """
+        from readinglist.finding import entry_in  # noqa: PLC0415  # the start waits for no readers
+
+        entry = entry_in(text)
+        if entry is None:
+            return None
+        with self._connections.read() as session:
+            return enriching.compare(session, paper, entry, "Clipboard")
+
     def _known(self, ids: Collection[PaperId]) -> list[Known]:
         """Return papers as files are compared with them."""
         with self._connections.read() as session:

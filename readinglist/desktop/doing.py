@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.desktop.commands import COMMANDS, Applies, Command
 from readinglist.desktop.controls import spoken_keys
+from readinglist.desktop.enriching import Enriching
 from readinglist.desktop.file_dialog import choose_file, choose_files, choose_target
 from readinglist.desktop.history_model import HistoryLine, history_lines
 from readinglist.desktop.links import addresses, link_menu, openable
@@ -66,6 +67,7 @@ class Doing(QObject):
         self.settings = settings
         self.windows = OwnWindows(parts, lambda: self.settings.excerpt == "claim")
         self.sheets = Sheets(parts, self.windows)
+        self.enriching = Enriching(parts, self.sheets)
         self.recapping = Recapping(parts, self.sheets, lambda: self.settings.recap)
         self._commands: Sequence[Command] = COMMANDS
         self._awaited: Callable[[], object] | None = None
@@ -95,7 +97,7 @@ class Doing(QObject):
         panes.footer.undo_requested.connect(self._undo)
         self.windows.link_chosen.connect(self._open_url)
         self.sheets.command_chosen.connect(self.run)
-        self._outgoing.mend_wanted.connect(self._complete)
+        self._outgoing.mend_wanted.connect(partial(self.run, "enrich"))
         self.sheets.settings_chosen.connect(self._change_settings)
 
     def run(self, name: str) -> None:
@@ -142,6 +144,7 @@ class Doing(QObject):
             "import": self._choose_files,
             "paste": self._paste,
             "sample": self.import_sample,
+            "enrich": self.enriching.choose,
             "look": self.look_wanted.emit,
             "export": self._export_shown,
             "export_starred": self._export_starred,
@@ -504,7 +507,9 @@ class Doing(QObject):
         if files:
             self._incoming.offer_files(files)
         else:
-            self._incoming.offer_text(copied.text(), copied.html())
+            text, html = copied.text(), copied.html()
+            otherwise = partial(self._incoming.offer_text, text, html)
+            self.enriching.paste(self._target(), text, otherwise)
 
     def import_sample(self) -> None:
         """Offer the digest that comes with the program."""
@@ -521,13 +526,6 @@ class Doing(QObject):
         elif chosen:
             offered.append(shown(chosen, "selected", "The current paper"))
         self._offer_with_starred(offered)
-
-    def _complete(self) -> None:
-        """Complete papers from a file, or show which of them lack something."""
-        if "enrich" in self._does:
-            self.run("enrich")
-        else:
-            self._browsing.search_for("-has:authors")
 
     def _export_starred(self) -> None:
         self._offer_with_starred([])

@@ -136,6 +136,7 @@ class Program(QObject):
         self.outgoing.keep_wanted.connect(self.keeping.keep)
         self.keeping.changed.connect(self._take_news)
         self.watching.imported.connect(lambda report: self._take_news(report.changes))
+        doing.enriching.changed.connect(self._take_news)
         doing.look_wanted.connect(self.watching.accept)
         doing.settings_changed.connect(self._change)
         doing.quit_wanted.connect(self.quit)

@@ -53,7 +53,7 @@ class Recapping(QObject):
         digest = None if place is None else self._digest(place)
         if place is None or place != self._parts.browsing.place or not digest or digest.unread:
             self._forget()
-        elif _is_typing() or self._sheets.any_open or not window.isActiveWindow():
+        elif is_typing() or self._sheets.any_open or not window.isActiveWindow():
             self._still.start()
         else:
             self._forget()
@@ -113,7 +113,7 @@ class Recapping(QObject):
         return False
 
 
-def _is_typing() -> bool:
+def is_typing() -> bool:
     """Say whether the keyboard is in somebody's text."""
     field: QWidget | None = QApplication.focusWidget()
     text = isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit)
