@@ -6,7 +6,8 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -46,6 +47,13 @@ _WRITE_REASONS = {
     errno.ENAMETOOLONG: "the name is too long: choose a shorter one",
 }
 _NEW_FILE_MODE = 0o666
+_AT_ONCE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+"""Opening a pipe would wait for its writer; what it is, is asked of what was opened."""
+
+_BESIDE = (".reading-list-", ".part")
+"""How the name of a file begins and ends that is to take another one's place."""
+_FORGOTTEN = 3600.0
+"""Seconds after which such a file is one that a killed program left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +88,7 @@ def open_regular(path: Path) -> Iterator[FileIO]:
     """Open a regular file, never waiting for one; raise DigestError as ``read_file`` does."""
     name = shown(path)
     try:
-        # Opening a pipe would wait for its writer; what it is, is asked of what was opened.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        descriptor = os.open(path, _AT_ONCE)
     except (OSError, ValueError) as error:
         raise DigestError(f"{name} {_reason(error)}.") from error
     try:
@@ -90,6 +97,24 @@ def open_regular(path: Path) -> Iterator[FileIO]:
             yield file
     finally:
         os.close(descriptor)
+
+
+def standing(path: Path) -> bytes | None:
+    """Return what a file that is to be replaced holds, of whatever size; None where there is none.
+
+    Raises ExportError, never waiting, where it is no file or cannot be read.
+    """
+    try:
+        descriptor = os.open(path, _AT_ONCE)
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            _refuse_to_replace(path, os.fstat(descriptor).st_mode)
+            return file.readall()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if isinstance(error, IsADirectoryError):
+            _refuse_to_replace(path, stat.S_IFDIR)
+        raise ExportError(f"It cannot be read ({error.strerror}): choose another place.") from error
 
 
 def read_stream(stream: BinaryIO, now: dt.datetime) -> FileContent:
@@ -135,17 +160,19 @@ def _reason(error: OSError | ValueError) -> str:
     return _REASONS.get(number or 0, f"could not be read ({error}): check it and try again")
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, check: Callable[[], object] = lambda: None) -> None:
     """Put content in place of a file in one step, or make it; its mode stays as it was.
 
-    A link is followed to its target. Raises ExportError where it cannot be done; then what was
-    there before is intact and nothing else is left behind.
+    A link is followed to its target. ``check`` is called at the last moment and may raise. Raises
+    ExportError where it cannot be done; then what was there before is intact and nothing else is
+    left behind.
     """
     try:
         target = path.resolve(strict=False)
         mode = _mode_of(target)
         with _beside(target) as temporary:
             _write(temporary, content, mode)
+            check()
             temporary.replace(target)
         _settle(target.parent)
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop, before 3.13
@@ -160,21 +187,41 @@ def _mode_of(target: Path) -> int:
         umask = os.umask(0)
         os.umask(umask)
         return _NEW_FILE_MODE & ~umask
+    _refuse_to_replace(target, mode)
+    return stat.S_IMODE(mode)
+
+
+def _refuse_to_replace(target: Path, mode: int) -> None:
+    """Raise ExportError naming what something is that is no regular file."""
     if not stat.S_ISREG(mode):
         kind = next((kind for is_kind, kind in _KINDS if is_kind(mode)), "something else")
         raise ExportError(f"{target} is {kind}, not a file: choose another name.")
-    return stat.S_IMODE(mode)
 
 
 @contextlib.contextmanager
 def _beside(target: Path) -> Iterator[Path]:
-    """Lend an empty file in a target's folder; it is gone afterwards unless it was moved."""
-    descriptor, name = tempfile.mkstemp(prefix=".reading-list-", dir=target.parent)
+    """Lend an empty file in a target's folder; it is gone afterwards unless it was moved.
+
+    Those that a killed program left there go with it.
+    """
+    prefix, suffix = _BESIDE
+    sweep(target.parent, prefix, suffix)
+    descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=target.parent)
     os.close(descriptor)
     try:
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def sweep(folder: Path, prefix: str, suffix: str) -> None:
+    """Delete temporary files whose names begin and end so and that nobody wrote for an hour."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(prefix) and entry.name.endswith(suffix):
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
+                        Path(entry.path).unlink()
 
 
 def _write(temporary: Path, content: bytes, mode: int) -> None:

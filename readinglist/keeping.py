@@ -15,7 +15,7 @@ from readinglist import files
 from readinglist.citations import merging
 from readinglist.errors import ExportError
 from readinglist.papers import KeptFile
-from readinglist.store.kept import CHANGED, Written
+from readinglist.store.kept import CHANGED, Version, Written
 
 FORMATS = frozenset(("bibtex", "biblatex"))
 """The formats whose files can be shared with another program's entries."""
@@ -36,11 +36,34 @@ class Meeting(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rewritten:
-    """What a kept file holds now, and the keys of the entries in it that are ours."""
+class Rewriting:
+    """What a kept file holds, and what it is to hold; ``write`` does it."""
 
-    sha256: str
-    keys: tuple[str, ...]
+    path: Path
+    standing: bytes | None
+    """None: there is no file yet."""
+    wanted: bytes
+    before: Version | None
+    """What stands there, if it is known to be ours."""
+    after: Version
+
+    @property
+    def needed(self) -> bool:
+        """Whether the file says something else so far."""
+        return self.wanted != self.standing
+
+    def write(self) -> None:
+        """Put the file in place.
+
+        Raises ExportError where it cannot be written, or where another program was quicker.
+        """
+        if self.needed:
+            files.replace_file(self.path, self.wanted, self._check)
+
+    def _check(self) -> None:
+        """Raise ExportError where the file is not what it was."""
+        if files.standing(self.path) != self.standing:
+            raise ExportError(CHANGED)
 
 
 def is_current(file: KeptFile, last: Written | None, stamp: int, now: dt.datetime) -> bool:
@@ -48,36 +71,36 @@ def is_current(file: KeptFile, last: Written | None, stamp: int, now: dt.datetim
 
     A query may speak of today, so that one of yesterday is looked at again.
     """
-    if last is None or last.stamp != stamp or file.problem or file.written is None:
+    if last is None or last.stamp != stamp or last.coming or last.standing is None:
+        return False
+    if file.problem or file.written is None:
         return False
     if file.written.astimezone().date() != now.astimezone().date():
         return False
     try:
-        return last.sha256 == _sha256(file.path.read_bytes())
-    except OSError:
+        standing = files.standing(file.path)
+    except ExportError:
         return False
+    return standing is not None and last.standing.sha256 == _sha256(standing)
 
 
-def rewrite(path: Path, text: str, last: Written | None, meeting: Meeting) -> Rewritten:
-    """Bring a file to what its papers say; one that says so already is not touched.
+def prepare(path: Path, text: str, last: Written | None, meeting: Meeting) -> Rewriting:
+    """Return how to bring a file to what its papers say.
 
     Entries of others that were merged into it before stay. Raises ExportError where another
-    program changed it and nobody decided yet, or where it cannot be written; then it is as it was.
+    program changed it and nobody decided yet, or where it cannot be read.
     """
-    standing = _standing(path)
+    standing = files.standing(path)
     ours = tuple(merging.entries(text))
-    known = last is not None and last.sha256 == (standing and _sha256(standing))
+    known = last.version(_sha256(standing)) if last and standing is not None else None
     if standing is None or (meeting is Meeting.REPLACE and not known):
         wanted = text.encode()
     elif not known and meeting is Meeting.ASK and standing != text.encode():
         raise ExportError(CHANGED)
     else:
-        wanted = _merged(standing, text, last.keys if last else (), ours)
-    if wanted != standing:
-        if _standing(path) != standing:
-            raise ExportError(CHANGED)
-        files.replace_file(path, wanted)
-    return Rewritten(_sha256(wanted), ours)
+        former = known or (last and last.standing)
+        wanted = _merged(standing, text, former.keys if former else (), ours)
+    return Rewriting(path, standing, wanted, known, Version(_sha256(wanted), ours))
 
 
 def _merged(standing: bytes, text: str, former: Collection[str], ours: Collection[str]) -> bytes:
@@ -89,16 +112,6 @@ def _merged(standing: bytes, text: str, former: Collection[str], ours: Collectio
     if not merging.is_intact(before, merged, {*former, *ours}):
         raise ExportError("What another program wrote in it would be lost: nothing was written.")
     return merged.encode("utf-8", _AS_BYTES)
-
-
-def _standing(path: Path) -> bytes | None:
-    """Return what a file holds, None where there is none; raise ExportError for another fault."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise ExportError(f"It cannot be read ({error.strerror}): choose another place.") from error
 
 
 def _sha256(content: bytes) -> str:

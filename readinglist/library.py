@@ -22,7 +22,7 @@ from readinglist.citing import CitedPapers, Manuscript, Spelled, cited_papers
 from readinglist.enriching import Completed, Findings, Match
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Import, Progress, arrivals
-from readinglist.keeping import Meeting
+from readinglist.keeping import Meeting, Rewriting
 from readinglist.papers import (
     Backup,
     ChangeId,
@@ -864,10 +864,15 @@ class Library:
         try:
             text, found = self._bibliography(self._listed(file), file.format, chosen)
             text = citations.FORMATS[file.format].file(text, chosen)
+            coming = self._coming(file, text, meeting)
             with self._freezing(found) as session:  # nobody else of us writes the file meanwhile
                 last = kept.written(session, file.id)
-                done = keeping.rewrite(file.path, text, last, meeting)
-                kept.note_written(session, file.id, done.sha256, done.keys, stamp)
+                quicker = coming.needed and last is not None and last.coming != coming.after
+                if not quicker:
+                    coming.write()
+                    kept.note_written(session, file.id, coming.after, stamp)
+            if quicker:  # another program of ours has written it since
+                return self.write_kept_file(file, meeting)
         except ReadingListError as error:
             problem = str(error)
         now = self._now()
@@ -876,6 +881,14 @@ class Library:
         return replace(
             file, written=now, problem=problem, changed_by_others=problem == kept.CHANGED
         )
+
+    def _coming(self, file: KeptFile, text: str, meeting: Meeting) -> Rewriting:
+        """Return how to bring a kept file to a text, once it is noted that this is about to be."""
+        with self._connections.write() as session:
+            coming = keeping.prepare(file.path, text, kept.written(session, file.id), meeting)
+            if coming.needed:
+                kept.note_coming(session, file.id, coming.before, coming.after)
+        return coming
 
     def write_kept_files(self) -> list[KeptFile]:
         """Bring the kept files to what their papers say; return those that something is amiss with.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.errors import DigestError, ExportError
-from readinglist.files import LARGEST, read_file, read_stream, replace_file
+from readinglist.files import LARGEST, read_file, read_stream, replace_file, standing
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 
@@ -118,6 +118,29 @@ def test_a_new_file_has_the_usual_mode_and_an_old_one_keeps_its_own(tmp_path: Pa
     path.chmod(0o640)
     replace_file(path, b"new")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_what_is_looked_at_last_may_still_stop_it(tmp_path: Path) -> None:
+    path = tmp_path / "papers.bib"
+    replace_file(path, b"old")
+
+    def refuse() -> None:
+        assert [beside.read_bytes() for beside in tmp_path.glob(".*.part")] == [b"new"]
+        raise ExportError("Another program wrote it.")
+
+    with pytest.raises(ExportError, match="Another program"):
+        replace_file(path, b"new", refuse)
+    assert standing(path) == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_stands_somewhere_is_read_whatever_its_size_and_nothing_is_none(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "papers.bib"
+    assert standing(path) is None
+    path.write_bytes(b"%" * (LARGEST + 1))
+    assert standing(path) == b"%" * (LARGEST + 1)
 
 
 def test_a_link_stays_a_link_and_its_target_is_replaced(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,12 +16,27 @@ CHANGED = "It was changed by another program since it was last written: merge or
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What a file held: the sum of its bytes, and the keys of the entries in it that are ours."""
+
+    sha256: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """How a file was when it was last written."""
 
-    sha256: str | None
-    keys: tuple[str, ...]
+    standing: Version | None
+    """None: it never could be."""
     stamp: int
+    coming: Version | None = None
+    """What was about to be put there by a program that has not said since that it was."""
+
+    def version(self, sha256: str) -> Version | None:
+        """Return which of ours a file's content is; None where it is another program's."""
+        both = (self.standing, self.coming)
+        return next((one for one in both if one and one.sha256 == sha256), None)
 
 
 def kept_files(session: Session) -> list[KeptFile]:
@@ -83,25 +97,53 @@ def stop(session: Session, file: KeptFileId) -> None:
 def written(session: Session, file: KeptFileId) -> Written | None:
     """Return how a file was last written; None where it never was."""
     row = session.execute(
-        text("SELECT sha256, keys, stamp FROM written_file WHERE id = :id"), {"id": file}
+        text(
+            "SELECT sha256, keys, coming_sha256, coming_keys, stamp FROM written_file "
+            "WHERE id = :id"
+        ),
+        {"id": file},
     ).first()
     if row is None:
         return None
-    return Written(row[0], tuple(json.loads(row[1])) if row[1] else (), row[2])
+    return Written(_version(row[0], row[1]), row[4], _version(row[2], row[3]))
 
 
-def note_written(
-    session: Session, file: KeptFileId, sha256: str, keys: Collection[str], stamp: int
-) -> None:
+def _version(sha256: str | None, keys: str | None) -> Version | None:
+    """Return a version as it is stored."""
+    return Version(sha256, tuple(json.loads(keys or "[]"))) if sha256 else None
+
+
+def note_coming(session: Session, file: KeptFileId, before: Version | None, after: Version) -> None:
+    """Keep what is about to be put in the place of what.
+
+    So a program that is killed between that and saying so leaves no file that nobody knows.
+    """
+    session.execute(
+        text(
+            "INSERT INTO written_file (id, coming_sha256, coming_keys, stamp, at) "
+            "SELECT id, :sha256, :keys, -1, 0 FROM kept_file WHERE id = :id "
+            "ON CONFLICT (id) DO UPDATE SET coming_sha256 = excluded.coming_sha256, "
+            "coming_keys = excluded.coming_keys"
+        ),
+        {"id": file, "sha256": after.sha256, "keys": json.dumps(after.keys)},
+    )
+    if before:
+        session.execute(
+            text("UPDATE written_file SET sha256 = :sha256, keys = :keys WHERE id = :id"),
+            {"id": file, "sha256": before.sha256, "keys": json.dumps(before.keys)},
+        )
+
+
+def note_written(session: Session, file: KeptFileId, done: Version, stamp: int) -> None:
     """Keep how a file was just written; nothing where it is kept no more."""
     session.execute(
         text(
             "INSERT INTO written_file (id, sha256, keys, stamp, at) "
             "SELECT id, :sha256, :keys, :stamp, 0 FROM kept_file WHERE id = :id "
             "ON CONFLICT (id) DO UPDATE SET sha256 = excluded.sha256, keys = excluded.keys, "
-            "stamp = excluded.stamp, problem = NULL"
+            "stamp = excluded.stamp, problem = NULL, coming_sha256 = NULL, coming_keys = NULL"
         ),
-        {"id": file, "sha256": sha256, "keys": json.dumps(list(keys)), "stamp": stamp},
+        {"id": file, "sha256": done.sha256, "keys": json.dumps(done.keys), "stamp": stamp},
     )
 
 

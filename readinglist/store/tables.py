@@ -343,6 +343,9 @@ class WrittenFileTable(Base):
     """Of its bytes; None where it could never be written."""
     keys: Mapped[Sequence[str] | None] = mapped_column(Names)
     """Of the entries that were ours."""
+    coming_sha256: Mapped[str | None] = mapped_column(Text)
+    """Of the bytes that were about to be written; None once it is said that they are."""
+    coming_keys: Mapped[Sequence[str] | None] = mapped_column(Names)
     stamp: Mapped[int]
     """The journal's newest stamp at that time: nothing since, nothing to write."""
     at: Mapped[dt.datetime] = mapped_column(Moment)

@@ -72,7 +72,43 @@ def mark(library: str, first: str, step: str, seconds: str) -> None:
     Path(f"{library}.{first}.json").write_text(json.dumps(told), encoding="utf-8")
 
 
+def follow(library: str, *papers: str) -> None:
+    """Star papers and bring the files that keep themselves to what the library says."""
+    with Library.open(Path(library)) as opened:
+        opened.mark([PaperId(int(paper)) for paper in papers], starred=True)
+        opened.write_kept_files()
+
+
+def follow_and_die(library: str, file: str, moment: str, *papers: str) -> None:
+    """Do as ``follow``, killed just before the file gets its name, or right after it."""
+    named = False
+
+    def watch(event: str, told: tuple[object, ...]) -> None:
+        nonlocal named
+        renaming = event == "os.rename" and str(told[1]) == file
+        if event != "os.kill" and (named or (renaming and moment == "before")):
+            os.kill(os.getpid(), signal.SIGKILL)
+        named = named or renaming
+
+    sys.addaudithook(watch)
+    follow(library, *papers)
+
+
+def follow_between(library: str, file: str, theirs: str, *papers: str) -> None:
+    """Do as ``follow`` while another program writes the file after it was read."""
+
+    def watch(event: str, _told: tuple[object, ...]) -> None:
+        if event == "tempfile.mkstemp":
+            Path(file).write_text(theirs, encoding="utf-8")
+
+    sys.addaudithook(watch)
+    follow(library, *papers)
+
+
 ACTIONS: dict[str, Callable[..., None]] = {
+    "follow": follow,
+    "follow and die": follow_and_die,
+    "follow between": follow_between,
     "open": open_,
     "import": import_,
     "import in pieces": import_in_pieces,

@@ -57,6 +57,8 @@ CREATE TABLE written_file (
     id INTEGER NOT NULL PRIMARY KEY REFERENCES kept_file (id) ON DELETE CASCADE,
     sha256 TEXT,
     keys TEXT,
+    coming_sha256 TEXT,
+    coming_keys TEXT,
     stamp INTEGER NOT NULL,
     at INTEGER NOT NULL,
     problem TEXT
