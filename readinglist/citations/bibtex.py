@@ -12,7 +12,7 @@ from readinglist.citations import entries, fields, jabref, names
 from readinglist.citations.keys import year_of
 from readinglist.citations.kinds import IN_A_BOOK, kind_of, venue, venue_field
 from readinglist.citations.options import Options
-from readinglist.citations.tex import encode, encode_lines, encode_title
+from readinglist.citations.tex import encode, encode_exactly, encode_lines, encode_title
 from readinglist.papers import Paper, PaperId
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -53,7 +53,7 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
         "primaryclass": fields.literal(paper.primary_class),
         "doi": fields.doi(paper),
         "url": fields.url(paper),
-        "keywords": fields.keywords(paper, encode) if options.keywords else "",
+        "keywords": fields.keywords(paper, encode_exactly) if options.keywords else "",
         "abstract": encode(paper.abstract or "") if options.abstract else "",
         "annote": encode_lines(note) if options.annotations else "",
     }

@@ -16,6 +16,14 @@ from readinglist.text import has_inner_capital
 
 _FOREIGN = re.compile(r"[A-Za-z][\u0300-\u036f]+|[#$%&_~^\\<>{}]|[^ -~]")
 _SPECIAL = re.compile(r"[#$%&_~^\\<>{}\x00-\x1f\x7f\ud800-\udfff]")
+_QUOTES = {"\u2018": r"{\textquoteleft}", "\u2019": r"{\textquoteright}"}
+_TYPED = re.compile(
+    "[-\u2013\u2014](?=([-\u2013\u2014]))|`(?=([`\u201c]))|'(?=(['\u201d]))|" + _FOREIGN.pattern
+)
+"""What is foreign, and signs before others that TeX would make one of with them."""
+_LONE = re.compile(r"\$(\{*)\\[A-Za-z]+(\}*)\$")
+"""A formula of one command, which gets braces: without them it stands for the sign it prints."""
+_ODD_SPACE = re.compile(r"[^\S \t]")
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f])"
 _PART = rf"{_LETTERS}+(?:['\u2019.]{_LETTERS}+)*(?:\+\+|\#)?"
 _HYPHENS = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
@@ -26,6 +34,12 @@ def encode(text: str, *, ascii_only: bool = True) -> str:
     """Return a text as TeX that prints it, on one line, white space folded to single spaces."""
     line = unicodedata.normalize("NFC", " ".join(text.split()))
     return _encode_line(line, ascii_only=ascii_only)
+
+
+def encode_exactly(text: str) -> str:
+    """Encode a short text in ASCII as ``encode`` does, such that it can be read back as it was."""
+    line = unicodedata.normalize("NFC", " ".join(text.split()))
+    return _encode_line(line, ascii_only=True, exact=True)
 
 
 def encode_title(title: str, *, ascii_only: bool = True) -> str:
@@ -62,28 +76,35 @@ def _title_text(text: str, *, ascii_only: bool) -> str:
 
 
 def encode_lines(text: str, *, ascii_only: bool = True) -> str:
-    r"""Encode a note: its lines stay lines, and ``\par`` stands where a blank line was.
+    r"""Encode a note so that it can be read back as it was: its lines stay lines, indents too.
 
-    BibTeX folds blank lines away, so that paragraphs could not be told apart without a command.
-    A line never begins with ``@``, which some parsers take for the next entry.
+    ``\par`` stands where a blank line was: BibTeX folds those away, so that paragraphs could not
+    be told apart without a command. What was typed as ``--`` is parted (``-{}-``) from what TeX
+    makes a dash. A line never begins with ``@``, which some parsers take for the next entry.
     """
     encoded = []
     for line in re.split(r"\r\n|\r|\n", text.strip()):
-        code = encode(line, ascii_only=ascii_only)
-        if code:
-            encoded.append("{@}" + code[1:] if code[0] == "@" else code)
-        elif encoded and encoded[-1] != r"\par":
-            encoded.append(r"\par")
-    return "\n".join(encoded)
+        tidy = unicodedata.normalize("NFC", _ODD_SPACE.sub(" ", line))
+        body = tidy.lstrip(" \t")
+        indent = tidy[: len(tidy) - len(body)]
+        pieces = (
+            _encode_line(part, ascii_only=ascii_only, exact=True) for part in body.split("\t")
+        )
+        code = "\t".join(pieces)
+        code = "{@}" + code[1:] if code.startswith("@") else code
+        encoded.append(indent + code if body else r"\par")
+    return "\n".join(encoded) if text.strip() else ""
 
 
-def _encode_line(line: str, *, ascii_only: bool) -> str:
+def _encode_line(line: str, *, ascii_only: bool, exact: bool = False) -> str:
     """Encode a normalised line, leaving its formulas alone."""
     if "$" not in line:
-        return _escape(line, ascii_only=ascii_only)
+        return _escape(line, ascii_only=ascii_only, exact=exact)
     pieces = []
     for text, formula in cut_formulas(line, ascii_only=ascii_only):
-        pieces += [_escape(text, ascii_only=ascii_only), formula]
+        lone = exact and ascii_only and _LONE.fullmatch(formula)
+        code = "${" + formula[1:-1] + "}$" if lone else formula
+        pieces += [_escape(text, ascii_only=ascii_only, exact=exact), code]
     return _join(pieces)
 
 
@@ -93,10 +114,12 @@ def _join(pieces: list[str]) -> str:
     return joined.replace("$$", "${}$") if "$$" in joined else joined
 
 
-def _escape(text: str, *, ascii_only: bool) -> str:
-    """Escape a text that has no formula in it."""
-    if not ascii_only or text.isascii():
+def _escape(text: str, *, ascii_only: bool, exact: bool = False) -> str:
+    """Escape a text that has no formula in it; ``exact`` parts what only looks like a ligature."""
+    if not ascii_only or (text.isascii() and not exact):
         return _SPECIAL.sub(lambda match: _special(match[0]), text)
+    if exact:
+        return _join([_TYPED.sub(_typed, text)])
     return _join([_FOREIGN.sub(lambda match: _command(match[0]), text)])
 
 
@@ -104,6 +127,14 @@ def _special(character: str) -> str:
     """Escape what TeX takes for its own, and what no file can hold."""
     found = SPECIALS.get(character) or CONTROLS.get(character)
     return found or "\N{REPLACEMENT CHARACTER}"
+
+
+def _typed(match: "re.Match[str]") -> str:
+    """Return the command for a character, parted from the next where both would be a ligature."""
+    sign = match[0]
+    if match.lastindex:
+        return TEXT.get(sign, sign) + "{}"
+    return _QUOTES.get(sign) or _command(sign)
 
 
 @lru_cache(maxsize=4096)

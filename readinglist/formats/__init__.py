@@ -12,6 +12,8 @@ from readinglist.formats import (
     arxiv_mail,
     arxiv_rss,
     bibtex,
+    csl_json,
+    csv_table,
     html_page,
     huggingface_html,
     huggingface_json,
@@ -19,7 +21,10 @@ from readinglist.formats import (
     huggingface_markdown,
     huggingface_text,
     mail,
+    markdown_list,
     masthead,
+    reading_page,
+    ris,
     scholar_alert,
 )
 from readinglist.formats.decoding import decode
@@ -50,6 +55,9 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(reading_page.NAME, reading_page.TITLE, reading_page.recognise, reading_page.read),
+    Format(csv_table.NAME, csv_table.TITLE, csv_table.recognise, csv_table.read),
+    Format(ris.NAME, ris.TITLE, ris.recognise, ris.read),
     Format(
         scholar_alert.NAME,
         scholar_alert.TITLE,
@@ -62,6 +70,7 @@ FORMATS: tuple[Format, ...] = (
         huggingface_json.recognise,
         huggingface_json.read,
     ),
+    Format(csl_json.NAME, csl_json.TITLE, csl_json.recognise, csl_json.read),
     Format(
         huggingface_html.NAME,
         huggingface_html.TITLE,
@@ -84,6 +93,7 @@ FORMATS: tuple[Format, ...] = (
         huggingface_links.recognise,
         huggingface_links.read,
     ),
+    Format(markdown_list.NAME, markdown_list.TITLE, markdown_list.recognise, markdown_list.read),
     Format(
         huggingface_text.NAME,
         huggingface_text.TITLE,

@@ -8,6 +8,7 @@ the fields that they add.
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from readinglist.formats import arxiv_ids, bib_names, bib_text, facts, publication
 from readinglist.formats.bib_entries import Record
@@ -203,7 +204,7 @@ def _note(fields: Mapping[str, str], own: Dialect | None) -> str | None:
 
 def _own_lines(value: str, own: Dialect) -> str:
     r"""Return our annotation as it was written: a line that is ``\par`` is an empty one."""
-    exact = Dialect(ligatures=False, symbols=own.symbols)
+    exact = replace(own, quotes=False)
     lines = value.split("\n")
     return "\n".join(
         "" if line == r"\par" else bib_text.lines(line, exact) for line in lines
@@ -218,13 +219,13 @@ def _their_lines(value: str) -> str:
 
 def _tags(fields: Mapping[str, str], own: Dialect | None) -> tuple[str, ...]:
     """Return the keywords and JabRef's groups; in our own files only commas part them."""
+    dialect = replace(own, quotes=False) if own else bib_text.TEX
     found: dict[str, None] = {}
     for name in ("keywords", "keyword", "groups", "mendeley-tags"):
         for written in _listed(fields.get(name, ""), _COMMAS if own else _KEYWORDS):
             braced = _BRACED.fullmatch(written)
-            if shown := facts.line(
-                bib_text.readable(braced[1] if braced else written, own or bib_text.TEX)
-            ):
+            told = bib_text.readable(braced[1] if braced else written, dialect)
+            if shown := facts.line(told):
                 found.setdefault(shown)
     return tuple(found)
 

@@ -5,7 +5,7 @@ Source of the format: Oren Patashnik, *BibTeXing* (1988), section 4, and the man
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from readinglist.citations import names
@@ -55,11 +55,17 @@ def _displayed(written: str) -> str:
     if all(_NAMED.fullmatch(part) for part in parts):
         return _from_named(parts)
     parts = [part for part in parts if part]
-    if len(parts) == 2:
-        return _joined(parts[0], parts[1], "")
     if len(parts) == 3:
-        return _joined(parts[0], parts[2], parts[1])
-    return ", ".join(parts)
+        parts = [parts[0], parts[2], parts[1]]
+    return displayed(parts)
+
+
+def displayed(parts: Sequence[str]) -> str:
+    """Return a name of its parts: family, given names, suffix; of other parts as they are."""
+    if not 2 <= len(parts) <= 3:
+        return ", ".join(parts)
+    family, given, *suffix = parts
+    return _joined(family, given, suffix[0] if suffix else "")
 
 
 def _joined(family: str, given: str, suffix: str) -> str:

@@ -72,6 +72,8 @@ _WORDS = {
 }  # fmt: skip
 _WORDS |= {code.strip("{}\\"): sign for sign, code in (TEXT | SPECIALS).items() if "\\" in code}
 _FORMULAS = {f"${code}$": sign for sign, code in MATH.items()}
+_LONE = re.compile(r"\$\{+\\[A-Za-z]+\}+\$")
+"""A formula of one command as our exports write it where it is no sign; see ``encode_lines``."""
 _DEEPEST = 60
 
 
@@ -81,6 +83,8 @@ class Dialect:
 
     ligatures: bool = True
     """Whether ``--`` is a dash and ``` `` ``` a quotation mark, as TeX prints them."""
+    quotes: bool = True
+    """Whether ``` `x' ``` stands between quotation marks."""
     symbols: bool = False
     r"""Whether ``$\times$`` stands for the one sign that it prints, as in our own BibTeX."""
 
@@ -97,8 +101,6 @@ def lines(value: str, dialect: Dialect = TEX) -> str:
     """Return a value as it prints, its line ends and indents kept."""
     if not _ANY.search(value):
         return _joined(value, dialect)
-    if "\\" not in value and "$" not in value and "~" not in value and not dialect.ligatures:
-        return value.replace("{", "").replace("}", "")
     return unicodedata.normalize("NFC", _text(value, dialect))
 
 
@@ -113,6 +115,8 @@ def _joined(text: str, dialect: Dialect) -> str:
     if not dialect.ligatures or not ("--" in text or "`" in text or "''" in text):
         return text
     text = _LIGATURE.sub(lambda match: _LIGATURES[match.group()], text)
+    if not dialect.quotes:
+        return text
     return _SINGLE.sub("\u2018\\1\u2019", text)
 
 
@@ -144,12 +148,17 @@ class _Reading:
         if match["text"]:
             return _joined(match["text"], self.dialect)
         if (formula := match["formula"]) is not None:
-            return _FORMULAS.get(formula, formula) if self.dialect.symbols else formula
+            return self._formula(formula) if self.dialect.symbols else formula
         if match["command"]:
             return self._command(match["command"], match["space"])
         if (sign := match["sign"]) is not None:
             return self._sign(sign)
         return self._other(match["other"])
+
+    def _formula(self, formula: str) -> str:
+        """Return the sign that a formula of ours stands for, or the formula as it was."""
+        lone = not self.dialect.quotes and _LONE.fullmatch(formula)
+        return _FORMULAS.get(formula) or (f"${formula[2:-2]}$" if lone else formula)
 
     def _other(self, sign: str) -> str:
         """Return what a brace, a tie or a lone dollar prints."""

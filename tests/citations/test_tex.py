@@ -70,11 +70,11 @@ def test_braces_always_balance_however_they_are_counted(text: str) -> None:
 
 
 def test_a_note_keeps_its_lines_and_paragraphs() -> None:
-    assert encode_lines("One\r\ntwo\n\n \n- three\n") == "One\ntwo\n\\par\n- three"
+    assert encode_lines("One\r\ntwo\n\n \n- three\n") == "One\ntwo\n\\par\n\\par\n- three"
 
 
 def test_no_line_of_a_note_looks_like_an_entry() -> None:
-    assert encode_lines("x\n  @misc{a,") == "x\n{@}misc{\\textbraceleft}a,"
+    assert encode_lines("x\n  @misc{a,") == "x\n  {@}misc{\\textbraceleft}a,"
 
 
 def test_a_note_of_white_space_is_empty() -> None:

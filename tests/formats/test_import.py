@@ -14,11 +14,16 @@ from tests.formats import (
     test_arxiv_mail,
     test_arxiv_rss,
     test_bibtex,
+    test_csl_json,
+    test_csv_table,
     test_huggingface_html,
     test_huggingface_json,
     test_huggingface_links,
     test_huggingface_markdown,
     test_mail,
+    test_markdown_list,
+    test_reading_page,
+    test_ris,
     test_scholar_alert,
 )
 
@@ -28,17 +33,26 @@ OWN = {
     "arxiv-mail": test_arxiv_mail.MAIL.encode(),
     "arxiv-rss": test_arxiv_rss.FEED.encode(),
     "bibtex": test_bibtex.DBLP.encode(),
+    "csl-json": test_csl_json.TEXT.encode(),
+    "csv": test_csv_table.written(test_csv_table.PAPER).encode(),
+    "html": test_reading_page.written().encode(),
     "huggingface-html": test_huggingface_html.PAGE.encode(),
     "huggingface-json": json.dumps(test_huggingface_json.LIST).encode(),
     "huggingface-links": test_huggingface_links.PAGE.encode(),
     "huggingface-markdown": test_huggingface_markdown.PAGE.encode(),
     "huggingface-text": test_mail.SAMPLE.encode(),
+    "markdown": test_markdown_list.LIST.encode(),
+    "ris": test_ris.ZOTERO.encode(),
     "scholar-alert": test_scholar_alert.PAGE.encode(),
 }
-PAPERS = {"arxiv-mail": 4, "huggingface-text": 12, "scholar-alert": 3} | {
-    "huggingface-links": 3,
-    "huggingface-markdown": 3,
-}
+PAPERS = (
+    {"csv": 1, "html": 1}
+    | {"arxiv-mail": 4, "huggingface-text": 12, "scholar-alert": 3}
+    | {
+        "huggingface-links": 3,
+        "huggingface-markdown": 3,
+    }
+)
 REAL = {
     "arxiv-mail.txt": ("arxiv-mail", "2025-12-30", 36),
     "arxiv-rss.xml": ("arxiv-rss", "2025-12-30", 25),

@@ -1,0 +1,279 @@
+"""Reading lists in Markdown: ``- [Title](link)`` with text below, numbered lists, and our own.
+
+Source of the format: https://spec.commonmark.org/0.31.2/ for list items, links and escapes;
+``citations.markdown`` for what our own lists hold below a heading: a list of facts, the abstract,
+highlights as a list, the note as a quotation.
+
+Longer than other modules because it reads two shapes that share everything below a title.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from readinglist.errors import DigestError
+from readinglist.formats import (
+    arxiv_ids,
+    authors,
+    facts,
+    links,
+    masthead,
+    publication,
+    shapes,
+    signature,
+    text_page,
+)
+from readinglist.formats.text_page import Line
+from readinglist.papers import Digest, Entry, Leftover, Link
+
+NAME = "markdown"
+TITLE = "Markdown list"
+
+_TARGET = r"\(<?(?P<url>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\)"
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?:[-*+\u2022]|\d{1,5}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?[*_]{0,3}"
+    rf"\[(?P<title>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\]{_TARGET}[*_]{{0,3}}(?P<rest>.*)"
+)
+_HEADING = re.compile(
+    r"#{2,6}[ \t]+(?:\d{1,5}[.)][ \t]+)?"
+    rf"\[(?P<title>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\]{_TARGET}(?P<rest>.*)"
+)
+_OWN_HEADING = re.compile(r"###[ \t]+(?P<title>.+)")
+_ANY_HEADING = re.compile(r"#{1,6}[ \t]")
+_TELLING = re.compile(
+    r"^[ \t]*(?:[-*+\u2022]|\d{1,5}[.)]|#{2,6})[ \t].{0,20}\[.+\]\(", re.MULTILINE
+)
+_FACT = re.compile(
+    r"\s*(?:[-*+]\s+)?[*_]{0,2}(?P<name>Authors?|Published|Volume|Number|Pages|Publisher|Editor|arXiv"
+    r"|DOI|Code|Project|Data|Model|Paper|Key|Tags|Marks|Venue|Year|Date|Abstract|Summary)"
+    r"[*_]{0,2}:[*_]{0,2}\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\s*[-*+]\s+(\u201c.+)", re.DOTALL)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
+_DETAILS = ("volume", "number", "pages", "publisher", "editor")
+_LINKS = ("code", "project", "data", "model", "paper")
+_PAPER_HOST = re.compile(
+    r"arxiv\.org/|doi\.org/|openreview\.net/|aclanthology\.org/|/papers?/|\.pdf$|proceedings",
+    re.IGNORECASE,
+)
+_MANY_WORDS = 3
+_SMALL = re.compile(r"\s*(?:[-\u2013\u2014:|(.,]|$)")
+
+
+@dataclass(slots=True)
+class _Paper:
+    """A title with the lines below it."""
+
+    title: str
+    url: str
+    lines: list[Line]
+    abstract: list[list[str]] = field(default_factory=list)
+    """Paragraphs, each of some lines."""
+    quotations: list[str] = field(default_factory=list)
+    note: list[str] = field(default_factory=list)
+    facts: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def begun(self) -> bool:
+        """Say whether its abstract began."""
+        return any(self.abstract)
+
+
+def recognise(text: str) -> bool:
+    """Say whether most of a text's list items that are links look like papers."""
+    if signature.own_format(text) == "Markdown":
+        return True
+    if not _TELLING.search(text):
+        return False
+    items = [match for line in text.split("\n") if (match := _title(line))]
+    papers = sum(_is_paper(match) for match in items)
+    return bool(papers) and papers * 2 > len(items)
+
+
+def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  # lists have no days
+    """Read a list; raise DigestError where no item or heading is a paper's title."""
+    own = signature.own_format(text) == "Markdown"
+    papers: list[_Paper] = []
+    rest: list[Line] = []
+    number = 1
+    start = 0
+    for raw in text.split("\n"):
+        line = Line(number, start, start + len(raw), raw.rstrip("\r"), apart=False)
+        match = _title(line.text)
+        heading = _OWN_HEADING.match(line.text) if own and not match else None
+        if match and (_is_paper(match) or own):
+            papers.append(_begin(match, line))
+        elif heading:
+            papers.append(_Paper(heading["title"], "", [line]))
+        elif not papers or _ANY_HEADING.match(line.text) or match:
+            rest += [line] if line.text.strip() else []
+            if papers and _ANY_HEADING.match(line.text):
+                papers[-1].abstract.append([])
+        else:
+            _add(papers[-1], line, own=own)
+        number += 1
+        start += len(raw) + 1
+    if not papers:
+        raise DigestError(
+            f"{name} is no list of papers in Markdown: no item is a link with a paper's title; "
+            "write each as - [Title](link), then import it."
+        )
+    title, others = _heading(rest)
+    return Digest(
+        name=title if title and not own else masthead.name_of_file(name),
+        format=NAME,
+        source=text,
+        entries=tuple(_entry(paper, own=own) for paper in papers),
+        leftover=tuple(Leftover(line.number, line.text.strip()[:200]) for line in others),
+        own=own,
+    )
+
+
+def _title(line: str) -> "re.Match[str] | None":
+    """Return a line's title where it is an item or a heading that begins with a link."""
+    if "](" not in line:
+        return None
+    return _HEADING.fullmatch(line.rstrip("\r")) or _ITEM.fullmatch(line.rstrip("\r"))
+
+
+def _is_paper(match: "re.Match[str]") -> bool:
+    """Say whether a link's words may be a paper's title."""
+    words = match["title"].split()
+    return len(words) >= _MANY_WORDS or bool(_PAPER_HOST.search(match["url"]))
+
+
+def _heading(rest: list[Line]) -> tuple[str, list[Line]]:
+    """Return the first heading of the file, and the lines that are neither it nor our comment."""
+    first = next((line for line in rest if line.text.startswith("# ")), None)
+    others = [
+        line
+        for line in rest
+        if line is not first and not line.text.startswith(("## ", "<!--")) and line.text.strip()
+    ]
+    return (_plain(first.text[2:]) if first else ""), others
+
+
+def _begin(match: "re.Match[str]", line: Line) -> _Paper:
+    """Begin a paper with its title; what follows on the line belongs to what is below it."""
+    paper = _Paper(match["title"], match["url"], [line])
+    rest = match["rest"].strip()
+    rest = rest[1:].strip() if _SMALL.match(rest) else rest
+    if rest and len(rest.split()) > 1:
+        paper.abstract.append([rest])
+    return paper
+
+
+def _add(paper: _Paper, line: Line, *, own: bool) -> None:
+    """Add a line below a title to what it tells of the paper."""
+    text = line.text
+    if not text.strip():
+        paper.abstract.append([])
+        if paper.note:
+            paper.note.append("")
+        return
+    paper.lines.append(line)
+    fact, quoted = _FACT.fullmatch(text), _QUOTED.fullmatch(text)
+    if fact and not paper.note and (not own or not paper.begun):
+        paper.facts.setdefault(fact["name"].lower().removesuffix("s"), []).append(fact["value"])
+    elif quoted:
+        paper.quotations.append(quoted[1])
+    elif text.lstrip().startswith(">"):
+        paper.note.append(text.lstrip()[1:].removeprefix(" "))
+    else:
+        if not paper.abstract:
+            paper.abstract.append([])
+        paper.abstract[-1].append(shapes.unmarked(text.strip()) if not own else text.strip())
+
+
+def _entry(paper: _Paper, *, own: bool) -> Entry:
+    """Make a paper of what was found."""
+    told = {name: values[0] for name, values in paper.facts.items()}
+    year, month, day = _published(told)
+    doi = facts.doi(_words(told.get("doi", ""))) or facts.doi(paper.url)
+    arxiv_id = arxiv_ids.read(_words(told.get("arxiv", ""))) or publication.arxiv_id(
+        paper.url, _plain(told.get("arxiv", ""))
+    )
+    details = {name: value for name in _DETAILS if (value := _words(told.get(name, "")))}
+    if month and not day:
+        details["month"] = str(month)
+    return Entry(
+        title=facts.title(_words(paper.title)) if not own else facts.line(_plain(paper.title)),
+        abstract=_abstract(paper, told, own=own),
+        authors=_authors(told.get("author", ""), own=own),
+        year=year,
+        date=day,
+        venue=_venue(told),
+        arxiv_id=arxiv_id,
+        doi=doi,
+        links=_links(paper),
+        key=told.get("key", "").strip("` ") or None,
+        details=tuple(details.items()),
+        note=_note(paper),
+        tags=_tags(told.get("tag", "")),
+        span=(paper.lines[0].start, paper.lines[-1].end),
+    )
+
+
+def _plain(text: str) -> str:
+    """Return Markdown without its escapes."""
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _words(text: str) -> str:
+    """Return Markdown as its words: links as their texts, emphasis gone, escapes undone."""
+    return _plain(_LINK.sub(r"\1", text).replace("**", "")).strip()
+
+
+def _abstract(paper: _Paper, told: dict[str, str], *, own: bool) -> str | None:
+    """Return the text below a title; paragraphs are parted by empty lines."""
+    paragraphs = [text_page.join(lines) for lines in paper.abstract if lines]
+    if named := told.get("abstract") or told.get("summary"):
+        paragraphs.insert(0, named)
+    text = "\n\n".join(map(_plain if own else _words, paragraphs))
+    return facts.joined(text) if own else facts.abstract(text)
+
+
+def _authors(told: str, *, own: bool) -> tuple[str, ...]:
+    """Return the names; semicolons part those of our own lists."""
+    if own or ";" in told:
+        return tuple(name for part in told.split(";") if (name := facts.line(_plain(part))))
+    return authors.split(_words(told)) if told else ()
+
+
+def _published(told: dict[str, str]) -> tuple[int | None, int | None, dt.date | None]:
+    """Return year, month and day, which stand behind a venue's name."""
+    text = told.get("date") or told.get("year") or told.get("published", "").rpartition(",")[2]
+    return publication.parse_date(_plain(text))
+
+
+def _venue(told: dict[str, str]) -> str | None:
+    """Return the venue's name."""
+    name, _, last = told.get("published", "").rpartition(",")
+    if not publication.year(last):
+        name = told.get("published", "")
+    return publication.venue(facts.line(_words(told.get("venue", "") or name)))
+
+
+def _links(paper: _Paper) -> tuple[Link, ...]:
+    """Return what the title leads to and what is named below, each under its kind."""
+    named = [
+        link
+        for name in _LINKS
+        for told in paper.facts.get(name, ())
+        for link in links.find(told.replace("](", " "))
+    ]
+    below = [link for lines in paper.abstract for text in lines for link in links.find(text)]
+    return facts.together(named, publication.addresses(paper.url, of_paper=True), below)
+
+
+def _tags(told: str) -> tuple[str, ...]:
+    """Return the tags."""
+    return tuple(tag for part in told.split("; ") if (tag := facts.line(_plain(part))))
+
+
+def _note(paper: _Paper) -> str | None:
+    """Return the note as it was written, then the highlights, each a paragraph."""
+    note = "\n".join(paper.note).strip("\n")
+    return "\n\n".join(filter(None, [note, *map(_plain, paper.quotations)])) or None
