@@ -19,6 +19,7 @@ SECTIONS = {
     "export": "exporting",
     "start": "starting",
     "window": "window",
+    "large": "large",
 }
 
 

@@ -41,23 +41,23 @@ def measure() -> Iterator[Row]:
         path = Path(folder, "library.sqlite3")
         with (
             Library.open(path) as library,
-            closing(_bare(Path(folder, "bare.sqlite3"), papers)) as file,
+            closing(bare_tables(Path(folder, "bare.sqlite3"), papers)) as file,
         ):
-            _fill(library, papers)
+            library.import_digest(corpus.digest(papers), "digest.txt")
+            mark_some(library)
             yield from _beside_bare(library, file, asked)
             yield from _beside_others(library, file, papers, asked, Path(folder))
 
 
-def _fill(library: Library, papers: Sequence[Entry]) -> None:
-    """Import papers; a third of them is read, one in fifty starred."""
-    library.import_digest(corpus.digest(papers), "digest.txt")
+def mark_some(library: Library) -> None:
+    """Mark a third of the papers as read, and star one in fifty."""
     ids = [PaperId(id_) for id_ in library.listing(ALL, Order.ADDED)]
     chance = random.Random(1)
     library.mark(chance.sample(ids, len(ids) // 3), read=True)
     library.mark(chance.sample(ids, len(ids) // 50), starred=True)
 
 
-def _bare(path: Path, papers: Sequence[Entry]) -> sqlite3.Connection:
+def bare_tables(path: Path, papers: Sequence[Entry]) -> sqlite3.Connection:
     """Return plain tables of the same texts."""
     file = sqlite3.connect(path, isolation_level=None)
     file.executescript(BARE)
@@ -73,12 +73,12 @@ def _bare(path: Path, papers: Sequence[Entry]) -> sqlite3.Connection:
 def _beside_bare(library: Library, file: sqlite3.Connection, asked: Sequence[str]) -> Iterator[Row]:
     """Measure everything against bare FTS5, in turns, the best of three."""
     works: dict[str, Work] = {
-        "ours": lambda typed: _ours(library, typed),
-        "is:unread": lambda typed: _ours(library, f"is:unread {typed}"),
-        "is:starred": lambda typed: _ours(library, f"is:starred {typed}"),
-        "bare FTS5": lambda typed: _fts5(file, typed),
+        "ours": lambda typed: ours(library, typed),
+        "is:unread": lambda typed: ours(library, f"is:unread {typed}"),
+        "is:starred": lambda typed: ours(library, f"is:starred {typed}"),
+        "bare FTS5": lambda typed: fts5(file, typed),
     }
-    times = _timed(works, asked, rounds=3)
+    times = timed(works, asked, rounds=3)
     floor = dict(spread(times["bare FTS5"]))
     for name in ("ours", "is:unread", "is:starred"):
         for measured, value in spread(times[name]):
@@ -92,7 +92,7 @@ def _beside_bare(library: Library, file: sqlite3.Connection, asked: Sequence[str
             )
 
 
-def _ours(library: Library, typed: str) -> object:
+def ours(library: Library, typed: str) -> object:
     """Search as the window does, the cursor at the end."""
     return library.search(query.parse(typed, today=TODAY, cursor=len(typed)), size=PAGE)
 
@@ -102,7 +102,7 @@ def _words(typed: str) -> tuple[list[str], bool]:
     return [token.text for token in text.tokens(typed)], not typed.endswith(" ")
 
 
-def _fts5(file: sqlite3.Connection, typed: str) -> object:
+def fts5(file: sqlite3.Connection, typed: str) -> object:
     """Ask FTS5 the same: all words, the last one a beginning, by bm25."""
     words, begun = _words(typed)
     match = " ".join(f'"{word}"' for word in words) + ("*" if begun else "")
@@ -111,7 +111,7 @@ def _fts5(file: sqlite3.Connection, typed: str) -> object:
     ).fetchall()
 
 
-def _like(file: sqlite3.Connection, typed: str) -> object:
+def like(file: sqlite3.Connection, typed: str) -> object:
     """Ask plain tables the same."""
     words, _ = _words(typed)
     where = " AND ".join("(title LIKE ? OR abstract LIKE ?)" for _ in words)
@@ -121,7 +121,7 @@ def _like(file: sqlite3.Connection, typed: str) -> object:
     ).fetchall()
 
 
-def _timed(works: dict[str, Work], asked: Sequence[str], rounds: int) -> Times:
+def timed(works: dict[str, Work], asked: Sequence[str], rounds: int) -> Times:
     """Return the best milliseconds of each work for each query; the works take turns.
 
     They are the processor's: nothing here waits for a disk, and what else runs on the machine
@@ -158,11 +158,11 @@ def _beside_others(
             return _ask_whoosh(searcher, typed)
 
         works: dict[str, Work] = {
-            "ours": lambda typed: _ours(library, typed),
+            "ours": lambda typed: ours(library, typed),
             "Whoosh": whoosh,
-            "SQL LIKE": lambda typed: _like(file, typed),
+            "SQL LIKE": lambda typed: like(file, typed),
         }
-        times = _timed(works, sample, rounds=1)
+        times = timed(works, sample, rounds=1)
     if (python := rivals.python()) is not None:
         say("asking tantivy")
         tantivy = _tantivy(python, papers, sample)

@@ -32,8 +32,8 @@ def measure() -> Iterator[Row]:
         folder = Path(name)
         say("making the libraries")
         papers = corpus.entries(PAPERS + MORE)
-        _make_library(folder / "library.sqlite3", papers[:PAPERS])
-        _make_plain(folder / "plain.sqlite3", papers[:PAPERS])
+        make_library(folder / "library.sqlite3", papers[:PAPERS])
+        make_plain(folder / "plain.sqlite3", papers[:PAPERS])
         digest = _write_digest(folder / "more.txt", papers[PAPERS:])
         yield from _start(folder)
         yield from _typing(folder)
@@ -46,8 +46,8 @@ def _start(folder: Path) -> Iterator[Row]:
     bare: list[dict[str, float]] = []
     for turn in range(RUNS + 1):
         say(f"starting the window: {turn} of {RUNS}")
-        one = _run(folder, "window_probe.py", "start", folder / "library.sqlite3", None)
-        other = _run(folder, "bare_window.py", folder / "plain.sqlite3", None)
+        one = run(folder, "window_probe.py", "start", folder / "library.sqlite3", None)
+        other = run(folder, "bare_window.py", folder / "plain.sqlite3", None)
         if turn:  # the first fills the caches of the disk
             ours.append(one)
             bare.append(other)
@@ -62,7 +62,7 @@ def _start(folder: Path) -> Iterator[Row]:
 
 def _typing(folder: Path) -> Iterator[Row]:
     say("typing")
-    seen = _run(folder, "window_probe.py", "typing", folder / "library.sqlite3", None)
+    seen = run(folder, "window_probe.py", "typing", folder / "library.sqlite3", None)
     keys: Sequence[float] = seen["keys"]
     for name, value in spread(keys):
         limit = 50 if name == "p95" else None
@@ -73,14 +73,14 @@ def _stalls(folder: Path, digest: Path) -> Iterator[Row]:
     say("scrolling, typing, importing")
     copy = folder / "copy.sqlite3"
     shutil.copy(folder / "library.sqlite3", copy)
-    seen = _run(folder, "window_probe.py", "stalls", copy, None, digest)
+    seen = run(folder, "window_probe.py", "stalls", copy, None, digest)
     for phase, late in seen["late"].items():
         words = f"stall of the window while {phase}"
         yield Row(f"{words}, p99", percentile(late, 0.99), "ms", limit=16)
         yield Row(f"{words}, max", max(late), "ms")
 
 
-def _run(folder: Path, script: str, *words: object) -> dict:  # type: ignore[type-arg]  # as JSON gives it
+def run(folder: Path, script: str, *words: object) -> dict:  # type: ignore[type-arg]  # as JSON gives it
     """Run a script in an own home and return what it printed; None stands for the present time."""
     home = folder / "home"
     home.mkdir(exist_ok=True, mode=0o700)
@@ -105,7 +105,7 @@ def _run(folder: Path, script: str, *words: object) -> dict:  # type: ignore[typ
     return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]  # JSON's
 
 
-def _make_library(path: Path, papers: Sequence[Entry]) -> None:
+def make_library(path: Path, papers: Sequence[Entry]) -> None:
     """Make a library of thirty digests, a day each."""
     with Library.open(path) as library:
         size = len(papers) // 30 + 1
@@ -117,7 +117,7 @@ def _make_library(path: Path, papers: Sequence[Entry]) -> None:
             )
 
 
-def _make_plain(path: Path, papers: Sequence[Entry]) -> None:
+def make_plain(path: Path, papers: Sequence[Entry]) -> None:
     """Make the table that the bare window shows."""
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("CREATE TABLE plain (id INTEGER PRIMARY KEY, title TEXT, abstract TEXT)")

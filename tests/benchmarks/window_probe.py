@@ -1,13 +1,13 @@
 """The real program with a clock in it: what is measured runs in a process of its own.
 
-``window_probe.py start|typing|stalls LIBRARY BEGAN [DIGEST]`` prints what was seen as JSON;
-BEGAN is a moment in seconds of the monotonic clock, DIGEST a file to import meanwhile.
+``window_probe.py start|typing|stalls|frames|adding LIBRARY BEGAN [DIGEST]`` prints what was seen
+as JSON; BEGAN is a moment in seconds of the monotonic clock, DIGEST a file to import meanwhile.
 """
 
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from readinglist.desktop import app
 from readinglist.desktop.paper_delegate import PaperDelegate
 from readinglist.desktop.paper_model import ROW
 from readinglist.desktop.program import Program
+from readinglist.library import ALL
 from tests.benchmarks.bare_window import memory
 
 QUERIES = ("vision tra", "large language model", "zero shot seg", "diffusion", '"in context"')
@@ -29,6 +30,12 @@ PAUSE = 60
 """Milliseconds between two keys of a fast typist."""
 BEAT = 2
 """Milliseconds between two looks at whether the window's thread answers."""
+JUMPS = 400
+"""Steps from one end of the list to the other."""
+NOTCHES = 200
+"""Notches of the wheel, three rows each."""
+HAND = 24
+"""Milliseconds between two of either."""
 PATIENCE = 0.03
 """Seconds after which rows that came are taken for painted: they were on the screen already."""
 
@@ -124,7 +131,11 @@ class Stalls(QObject):
     """Keeps the window busy in several ways, and notes when its thread did not answer."""
 
     def __init__(
-        self, program: Program, digest: Path, done: Callable[[dict[str, object]], None]
+        self,
+        program: Program,
+        digest: Path,
+        done: Callable[[dict[str, object]], None],
+        phases: Sequence[str] = ("scrolling", "typing", "importing"),
     ) -> None:
         super().__init__()
         self._program, self._digest, self._done = program, digest, done
@@ -137,9 +148,8 @@ class Stalls(QObject):
         self._beat.timeout.connect(self._note)
         self._beat.start()
         self._hand = QTimer(self, interval=PAUSE)
-        self._phases = iter(
-            [("scrolling", self._scroll), ("typing", self._type), ("importing", self._type)]
-        )
+        hands = {"scrolling": self._scroll, "typing": self._type, "importing": self._type}
+        self._phases = iter([(phase, hands[phase]) for phase in phases])
         self._next()
 
     def _note(self) -> None:
@@ -183,6 +193,52 @@ class Stalls(QObject):
             self._panes.search.field.clear()
 
 
+class Frames(QObject):
+    """Scrolls from end to end and notes how long the window's thread is at each frame."""
+
+    def __init__(self, program: Program, done: Callable[[dict[str, object]], None]) -> None:
+        super().__init__()
+        self._program, self._done = program, done
+        self._idle = memory()
+        self._frames: list[float] = []
+        program.browsing.show_place(ALL)
+        QTimer.singleShot(1500, self, self._start)
+
+    def _start(self) -> None:
+        self._table = self._program.window.panes.table
+        put = self._table.papers.put_rows
+        self._table.papers.put_rows = lambda rows: self._note(lambda: put(rows))  # type: ignore[method-assign]  # a clock around it
+        bar = self._table.verticalScrollBar()
+        far = [bar.maximum() * step // JUMPS for step in range(JUMPS + 1)]
+        near = [max(0, bar.maximum() - 3 * step * bar.singleStep()) for step in range(NOTCHES)]
+        self._steps = iter([*far, *near])
+        self._hand = QTimer(self, interval=HAND)
+        self._hand.timeout.connect(self._step)
+        self._hand.start()
+
+    def _step(self) -> None:
+        """Scroll, or paint what has come since; each is a frame."""
+        step = next(self._steps, None)
+        if step is None:
+            self._hand.stop()
+            told: dict[str, object] = {
+                "frames": self._frames,
+                "idle": self._idle,
+                "scrolled": memory(),
+            }
+            self._done(told)
+            return
+        self._note(lambda: self._table.verticalScrollBar().setValue(step))
+        QTimer.singleShot(HAND - 2, self, lambda: self._note(self._table.viewport().update))
+
+    def _note(self, act: Callable[[], object]) -> None:
+        """Do something and paint the list, with a look at the clock before and after."""
+        began = time.perf_counter()
+        act()
+        self._table.viewport().repaint()
+        self._frames.append((time.perf_counter() - began) * 1000)
+
+
 class Probe:
     """Puts clocks into the program before it starts."""
 
@@ -219,6 +275,10 @@ class Probe:
         assert self._program is not None
         if self._mode == "typing":
             self._busy = Typing(self._program, self._tell)
+        elif self._mode == "frames":
+            self._busy = Frames(self._program, self._tell)
+        elif self._mode == "adding":
+            self._busy = Stalls(self._program, self._digest, self._tell, ["importing"])
         elif self._mode == "stalls":
             self._busy = Stalls(self._program, self._digest, self._tell)
         else:
