@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from readinglist import query
@@ -21,6 +21,7 @@ from readinglist.desktop.footer import Footer
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.list_header import ListHeader
 from readinglist.desktop.pace import FEWEST, Pace
+from readinglist.desktop.paper_model import PAGE as SEEN
 from readinglist.desktop.paper_model import ListRow
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.reading_pane import ReadingPane
@@ -45,6 +46,9 @@ from readinglist.papers import (
 from readinglist.query.why import why
 
 _PAGE = 100
+_TYPED = 80
+"""Milliseconds from the first page to the question for all others, longer than between two keys:
+it would hold up the next one's results."""
 _AROUND = 80
 """Characters around the best match that a row has room for."""
 
@@ -137,6 +141,8 @@ class Browsing(QObject):
         self._claims = True
         self._rest: Callable[[Found], None] | None = None
         """Asks for what a query finds beyond the first page."""
+        self._pause = QTimer(self, singleShot=True, interval=_TYPED)
+        self._pause.timeout.connect(self._ask_rest)
         self._marked = Marker()
         """What is marked in the reading pane."""
         self.unread: set[int] = set()
@@ -289,6 +295,7 @@ class Browsing(QObject):
     # Lists
 
     def _list(self, keep: PaperId | None, then: Callable[[], object] | None = None) -> None:
+        self._pause.stop()
         self._lanes.read("list", self._look_at_place(), partial(self._show_list, keep, then))
 
     def _look_at_place(self) -> Callable[[], Listed]:
@@ -480,22 +487,36 @@ class Browsing(QObject):
 
     def _look_up(self, cursor: int, keep: PaperId | None) -> None:
         text, place, order = self._shown.text, self._shown.place, self._shown.order
-        today = dt.datetime.now().astimezone().date()
+        today, claims = dt.datetime.now().astimezone().date(), self._claims
 
-        def look() -> Found:
+        def look() -> tuple[Found, list[ListRow]]:
             parsed = query.parse(text, today=today, cursor=cursor)
-            return self._library.search(parsed, place, order, _PAGE)
+            found = self._library.search(parsed, place, order, _PAGE)
+            first = found.ids.index(keep) if keep in found.ids else 0
+            seen = found.ids[first - first % SEEN :][:SEEN]
+            return found, self._list_rows(seen, found.marker, claims=claims)
 
+        self._pause.stop()  # a look at the rest would silence this one
         self._lanes.read("list", look, partial(self._show_found, cursor, keep), self._refuse)
 
     def _refuse(self, error: ReadingListError) -> None:
         self._panes.remarks.show_remarks((str(error),), None)
 
-    def _show_found(self, cursor: int, keep: PaperId | None, found: Found) -> None:
-        """Show the first page; the rest is asked for when its rows are here."""
+    def _show_found(
+        self, cursor: int, keep: PaperId | None, looked: tuple[Found, list[ListRow]]
+    ) -> None:
+        """Show the first page, its rows at once; all else is asked for when nobody types on."""
+        found, rows = looked
         self._shown.marker = found.marker
         self._rest = None if found.total is not None else partial(self._find_rest, cursor, keep)
         self._show_ids(found, found.ids, keep)
+        self._panes.table.papers.bring_rows(rows)
+        self._pause.start()
+
+    def _ask_rest(self) -> None:
+        rest, self._rest = self._rest, None
+        if rest is not None and self._found is not None:
+            rest(self._found)
 
     def _find_rest(self, cursor: int, keep: PaperId | None, found: Found) -> None:
         """Ask for all that a query finds."""
@@ -544,20 +565,18 @@ class Browsing(QObject):
     # Rows and the paper
 
     def _fetch_rows(self, ids: list[PaperId]) -> None:
-        marker = None if self.marker == Marker() else self.marker  # is:unread has nothing to mark
-        claims = self._claims
+        marker, claims = self.marker, self._claims
+        self._lanes.read(
+            "rows",
+            lambda: self._list_rows(ids, marker, claims=claims),
+            self._panes.table.papers.put_rows,
+        )
 
-        def fetch() -> list[ListRow]:
-            rows = self._library.rows(ids, whole=claims or marker is not None)
-            return [list_row(row, marker, claims=claims) for row in rows]
-
-        self._lanes.read("rows", fetch, self._take_rows)
-
-    def _take_rows(self, rows: list[ListRow]) -> None:
-        self._panes.table.papers.put_rows(rows)
-        rest, self._rest = self._rest, None
-        if rest is not None and self._found is not None:
-            rest(self._found)
+    def _list_rows(self, ids: Sequence[PaperId], marker: Marker, *, claims: bool) -> list[ListRow]:
+        """Return what the list paints of papers; asked in the reader's lane."""
+        marked = None if marker == Marker() else marker  # is:unread has nothing to mark
+        rows = self._library.rows(ids, whole=claims or marked is not None)
+        return [list_row(row, marked, claims=claims) for row in rows]
 
     def _show_current(self, paper: PaperId | None, moved: bool) -> None:  # noqa: FBT001  # a signal's
         self._chosen = paper if moved else self._chosen
@@ -656,6 +675,7 @@ class Browsing(QObject):
             known = self._panes.table.papers.ids
             self._show_list(current, None, replace(listed, ids=merged(known, listed.ids)))
 
+        self._pause.stop()
         self._lanes.read("list", self._look_at_place(), show)
 
     def next_unread(self, step: int, current: PaperId | None = None) -> PaperId | None:
@@ -715,7 +735,7 @@ def list_row(row: Row, marker: Marker | None, *, claims: bool) -> ListRow:
     return ListRow(
         row,
         found.excerpt.text,
-        title_marks=tuple(query.marks(row.title, marker)),
+        title_marks=found.title_marks,
         excerpt_marks=found.excerpt.marks,
         again=row.again,
         remark=found.where,

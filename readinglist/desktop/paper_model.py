@@ -129,6 +129,15 @@ class PaperModel(QAbstractTableModel):
         self._forget_oldest()
         self._tell(changed)
 
+    def bring_rows(self, rows: Iterable[ListRow]) -> None:
+        """Take fresh rows in before they are seen, so that nobody has to ask for them."""
+        for shown in rows:
+            self._kept[shown.row.id] = shown
+            self._kept.move_to_end(shown.row.id)
+            self._stale.discard(shown.row.id)
+            self._awaited.pop(shown.row.id, None)
+        self._forget_oldest()
+
     def refresh(self, ids: Iterable[int] | None = None) -> None:
         """Ask anew for these papers' rows (None: all) as soon as they are seen again."""
         known = self._kept.keys() | self._awaited.keys()

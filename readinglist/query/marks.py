@@ -60,7 +60,11 @@ def excerpt(text: str, marker: Marker, length: int = 160) -> Excerpt:
     It begins at a word shortly before the first mark, and is shorter where the text ends; without
     a match it is the text's beginning. White space is shown as spaces.
     """
-    found = marks(text, marker)
+    return around(text, marks(text, marker), length)
+
+
+def around(text: str, found: list[Range], length: int) -> Excerpt:
+    """Return the excerpt of a text whose marks are known."""
     if len(text) <= length:
         return Excerpt(_one_line(text), tuple(found))
     best = _densest(text, found, length)

@@ -1,10 +1,10 @@
 """Where a query found a paper, when its title and abstract do not show it (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readinglist.papers import Marker, Row
-from readinglist.query.marks import Excerpt, excerpt, marks
+from readinglist.query.marks import Excerpt, Range, around, marks
 from readinglist.text import fold, stem
 
 _MOST = 2
@@ -19,6 +19,7 @@ class Why:
     """``in your note``, ``in your highlights``, ``by Ashish Vaswani``, ``tagged video``,
     ``key vaswani2017attention``; empty where title and abstract show it."""
     excerpt: Excerpt
+    title_marks: tuple[Range, ...] = ()
 
 
 def why(row: Row, marker: Marker, length: int) -> Why:
@@ -28,17 +29,19 @@ def why(row: Row, marker: Marker, length: int) -> Why:
     query that neither title nor abstract does. Names tell what they hold besides, and what was
     asked of them by their field.
     """
-    explained = set(_matched(row.title, marker)) | set(_matched(row.abstract, marker))
+    title, abstract = marks(row.title, marker), marks(row.abstract, marker)
+    explained = {*_words(row.title, title, marker), *_words(row.abstract, abstract, marker)}
     for where, text in (("in your note", row.note), ("in your highlights", row.marked)):
-        if text and not explained.issuperset(_matched(text, marker)):
-            return Why(where, excerpt(text, marker, length))
+        found = marks(text, marker) if text else []
+        if text and not explained.issuperset(_words(text, found, marker)):
+            return Why(where, around(text, found, length), tuple(title))
     asked = dict(marker.elsewhere)
     where = (
         _told("tagged", _names(row.tags, marker, explained, asked.get("tag")))
         or _told("by", _names(row.authors, marker, explained, asked.get("author")))
         or _told("key", _keys(row, asked.get("key")))
     )
-    return Why(where, excerpt(row.abstract, marker, length))
+    return Why(where, around(row.abstract, abstract, length), tuple(title))
 
 
 def _names(
@@ -48,7 +51,8 @@ def _names(
     return [
         name
         for name in names
-        if (asked and marks(name, asked)) or not explained.issuperset(_matched(name, marker))
+        if (asked and marks(name, asked))
+        or not explained.issuperset(_words(name, marks(name, marker), marker))
     ]
 
 
@@ -63,9 +67,9 @@ def _told(word: str, names: Sequence[str]) -> str:
     return f"{word} {shown}" if names else ""
 
 
-def _matched(text: str, marker: Marker) -> Iterator[str]:
+def _words(text: str, found: Iterable[Range], marker: Marker) -> Iterator[str]:
     """Give the words of a query that a text holds: one for all inflections of a word."""
-    for start, end in marks(text, marker) if text else ():
+    for start, end in found:
         word = fold(text[start:end])
         begun = (prefix for prefix in marker.prefixes if word.startswith(prefix))
         yield stem(next(begun, word))

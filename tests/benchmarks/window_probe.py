@@ -7,7 +7,7 @@ as JSON; BEGAN is a moment in seconds of the monotonic clock, DIGEST a file to i
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from readinglist.desktop import app
 from readinglist.desktop.paper_delegate import PaperDelegate
-from readinglist.desktop.paper_model import ROW
+from readinglist.desktop.paper_model import ROW, ListRow
 from readinglist.desktop.program import Program
 from readinglist.library import ALL
 from tests.benchmarks.bare_window import memory
@@ -85,8 +85,8 @@ class Typing(QObject):
         self._pressed = self._came = 0.0
         self._reset = False
         self._papers.modelReset.connect(self._hear_reset)
-        self._put = self._papers.put_rows
-        self._papers.put_rows = self._put_rows  # type: ignore[method-assign]  # a clock before it
+        self._papers.put_rows = self._clocked(self._papers.put_rows)  # type: ignore[method-assign,assignment]  # a clock before it
+        self._papers.bring_rows = self._clocked(self._papers.bring_rows)  # type: ignore[method-assign,assignment]  # likewise
         self._watch = QTimer(self, interval=1)
         self._watch.timeout.connect(self._look)
         panes.search.start()
@@ -109,10 +109,15 @@ class Typing(QObject):
     def _hear_reset(self) -> None:
         self._reset = True
 
-    def _put_rows(self, rows: object) -> None:
-        self._put(rows)  # type: ignore[arg-type]  # what it is called with
-        if self._reset:
-            self._came = self._came or time.perf_counter()
+    def _clocked(
+        self, put: Callable[[Iterable[ListRow]], None]
+    ) -> Callable[[Iterable[ListRow]], None]:
+        def clocked(rows: Iterable[ListRow]) -> None:
+            put(rows)
+            if self._reset:
+                self._came = self._came or time.perf_counter()
+
+        return clocked
 
     def _look(self) -> None:
         """Go on where the rows of this key were painted, or nothing was found."""

@@ -245,3 +245,17 @@ def test_a_row_can_be_put_ahead_of_the_library(model: PaperModel) -> None:
     starred = dataclasses.replace(shown, row=dataclasses.replace(shown.row, marks=Marks(NOW)))
     model.put_rows([starred])
     assert see(model, [0]) == [starred]
+
+
+def test_rows_that_are_brought_are_not_asked_for(
+    model: PaperModel, reader: Reader, qtbot: QtBot
+) -> None:
+    see(model, range(PAGE))
+    qtbot.waitUntil(lambda: reader.was_asked(1))
+    reader.answer("before")
+    model.set_ids(range(1, 1001))
+    model.bring_rows([row(paper, "now") for paper in range(1, PAGE + 1)])
+    assert {shown and shown.row.title for shown in see(model, range(PAGE))} == {"now"}
+    see(model, [PAGE])
+    qtbot.waitUntil(lambda: reader.was_asked(2))
+    assert reader.asked[1] == list(range(PAGE + 1, 2 * PAGE + 1))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +149,26 @@ def test_a_row_says_where_the_query_matched() -> None:
         "vaswani": "by Ashish Vaswani",
         "nothing": "",
     }
+
+
+def test_the_first_rows_come_with_the_results(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.window.panes.table.papers
+    desk.type("alpha")
+    qtbot.waitUntil(lambda: len(desk.ids) == 100)
+    first = papers.known(PaperId(desk.ids[0]))
+    assert first is not None
+    assert [first.row.title[start:end] for start, end in first.title_marks] == ["Alpha"]
+
+
+def test_a_pause_asks_for_all_other_results_and_a_key_for_none(desk: Desk, qtbot: QtBot) -> None:
+    lengths: list[int] = []
+    papers = desk.window.panes.table.papers
+
+    def type_on() -> None:
+        lengths.append(len(papers.ids))
+        if len(lengths) == 1:
+            QTimer.singleShot(0, lambda: desk.type("alph"))
+
+    papers.modelReset.connect(type_on)
+    desk.type("alpha")
+    qtbot.waitUntil(lambda: lengths == [100, 100, 151])
