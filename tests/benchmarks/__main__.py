@@ -15,6 +15,7 @@ from tests.benchmarks.report import print_rows  # the line above finds it
 
 SECTIONS = {
     "import": "importing",
+    "enrich": "enriching",
     "search": "searching",
     "export": "exporting",
     "start": "starting",
