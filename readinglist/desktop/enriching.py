@@ -65,17 +65,20 @@ class Enriching(QObject):
         self._running = self._lanes.work(
             work, self._take, self._progress, failed=self._fail, stopped=self._stopped
         )
-        self._footer.show_import(f"Reading {self._names}", 0, 0)
+        self._show(f"Reading {self._names}")
 
     def cancel(self) -> None:
         """Stop what is running; nothing of it stays."""
         if self._running is not None:
             self._running.cancel()
-            self._footer.show_import("Stopping\N{HORIZONTAL ELLIPSIS}", 0, 0)
+            self._show("Stopping\N{HORIZONTAL ELLIPSIS}")
+
+    def _show(self, words: str, done: int = 0, total: int = 0) -> None:
+        self._footer.show_import(words, done, total, "Reading of files")
 
     def _progress(self, done: int, total: int) -> None:
         words = f"Reading {self._names}, {number(done // _MEGA)} of {number(total // _MEGA)} MB"
-        self._footer.show_import(words, done, total)
+        self._show(words, done, total)
 
     def _take(self, findings: Findings) -> None:
         """Take what is certain, in one step."""
@@ -87,7 +90,7 @@ class Enriching(QObject):
         def work(_cancel: Cancel, progress: Progress) -> Completed:
             return self._library.complete(findings.certain, progress=progress)
 
-        self._footer.show_import("Completing papers", 0, 0)
+        self._show("Completing papers")
         self._running = self._lanes.write_long(
             work, partial(self._taken, findings), failed=self._fail, stopped=self._stopped
         )
@@ -106,14 +109,14 @@ class Enriching(QObject):
             self._footer.say(f"{self._names} tells nothing new; it knows {known} that are here.")
         else:
             self._footer.say(_said(findings, done.changes), undoable=bool(done.changes))
-            self._show(findings, done.step)
+            self._show_sheet(findings, done.step)
 
-    def _show(self, findings: Findings, step: ChangeId | None) -> None:
+    def _show_sheet(self, findings: Findings, step: ChangeId | None) -> None:
         """Show the sheet as soon as it hinders nobody."""
         if not self._parts.window.isVisible():
             return
         if self._sheets.any_open or is_typing():
-            QTimer.singleShot(_PATIENCE, self, lambda: self._show(findings, step))
+            QTimer.singleShot(_PATIENCE, self, lambda: self._show_sheet(findings, step))
             return
         sheet = EnrichSheet(self._parts.theme(), findings)
         sheet.accepted.connect(partial(self._accept, step))

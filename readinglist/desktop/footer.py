@@ -111,10 +111,14 @@ class Footer(QWidget):
         if self._cancel.isHidden():
             self._show_progress(*self._reading)
 
-    def show_import(self, text: str, done: int, total: int) -> None:
-        """Show a running import that can be cancelled; a total of 0 is not known yet."""
+    def show_import(self, text: str, done: int, total: int, name: str = "Import") -> None:
+        """Show a running import that can be cancelled; a total of 0 is not known yet.
+
+        Something else that takes as long has its own name.
+        """
         self._cancel.show()
-        self._bar.setAccessibleName("Import")
+        self._bar.setAccessibleName(name)
+        self._cancel.setAccessibleName(f"Cancel the {name.lower()}")
         self._show_progress(text, done, total)
         self._bar.show()
 

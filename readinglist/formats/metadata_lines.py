@@ -20,7 +20,7 @@ from readinglist.papers import Entry
 _STRING = rb'\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"'
 _ID = re.compile(rb'"(?:arxiv_)?id"' + _STRING)
 _TITLE = re.compile(rb'"title"' + _STRING)
-_ABSTRACT = re.compile(rb'"abstract"\s*:\s*"([^"]{0,300})')
+_ABSTRACT = re.compile(rb'"abstract"\s*:\s*"([^"]{0,160})')
 _DOI = re.compile(rb'"doi"' + _STRING)
 _NEW_ID = re.compile(r"(\d\d)(\d\d)\.\d{4,5}")
 _BEGINNING = re.compile(rb"\s*\{")

@@ -1,5 +1,6 @@
 """A program that is killed leaves a library in which every change is whole or absent."""
 
+import json
 import random
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ import pytest
 from readinglist.library import Library
 from readinglist.store.backup import folder
 from readinglist.store.migrate import APPLICATION_ID, NEWEST
-from tests.faults.conftest import Victim, faults, partly, write_digest
+from tests.faults.conftest import Victim, faults, partly, read, write_digest
 
 KILLS = 40
 pytestmark = pytest.mark.slow
@@ -56,6 +57,37 @@ def test_an_import_too_large_for_memory_is_taken_back_whole_when_it_is_killed(
         victim.kill(seconds * chance.uniform(0.6, 1), "import", here, digest)
         assert partly(here, [digest]) == []
         assert faults(here) == []
+
+
+def completed(library: Path) -> int:
+    """Return how many papers of a library have authors."""
+    with closing(sqlite3.connect(library)) as file:
+        found = file.execute("SELECT count(*) FROM paper_text WHERE authors IS NOT NULL")
+        return int(found.fetchone()[0])
+
+
+def test_completing_that_is_killed_took_all_that_was_certain_or_nothing(
+    library: Path, victim: Victim, chance: random.Random, tmp_path: Path
+) -> None:
+    digest = write_digest(tmp_path / "long.txt", 600, "long", "Mar 15")
+    victim.run("import", library, digest)
+    told = tmp_path / "told.jsonl"
+    told.write_text(
+        "".join(
+            json.dumps({"title": e.title, "abstract": e.abstract, "authors": ["Tom Brown"]}) + "\n"
+            for e in read(digest).entries
+        )
+    )
+    whole = copied(library, tmp_path / "whole")
+    seconds = victim.run("enrich", whole, told)
+    assert completed(whole) >= 600
+    killed = 0
+    for number in range(12):
+        here = copied(library, tmp_path / f"kill-{number}")
+        killed += victim.kill(seconds * chance.uniform(0.3, 1), "enrich", here, told)
+        assert completed(here) in (0, completed(whole))
+        assert faults(here) == []
+    assert killed > 6
 
 
 def test_the_detector_sees_an_import_that_is_not_one_change(

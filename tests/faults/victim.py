@@ -54,6 +54,12 @@ def import_in_pieces(library: str, *digests: str) -> None:
                 opened.import_digest(replace(whole, entries=piece), file)
 
 
+def enrich(library: str, file: str) -> None:
+    """Complete papers from a file, all of them or none."""
+    with Library.open(Path(library)) as opened:
+        opened.complete(opened.find_facts([Path(file)]).certain)
+
+
 def mark(library: str, first: str, step: str, seconds: str) -> None:
     """Star every ``step``th paper, one change each, and say in a file which were reported done."""
     end = time.monotonic() + float(seconds)
@@ -112,6 +118,7 @@ ACTIONS: dict[str, Callable[..., None]] = {
     "open": open_,
     "import": import_,
     "import in pieces": import_in_pieces,
+    "enrich": enrich,
     "mark": mark,
 }
 
