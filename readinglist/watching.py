@@ -22,6 +22,23 @@ SETTLED = 2.0
 MOST = 1000
 """Files that are looked at in a folder, the newest first."""
 
+PORTION = 20
+"""Files that are read in one look: what else waits for the lane comes in between."""
+
+
+_State = tuple[int, int]
+"""When a file was changed, in nanoseconds, and its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A file that may be a digest, as it is now."""
+
+    path: Path
+    changed: float
+    """In seconds since 1970."""
+    state: _State
+
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
@@ -40,42 +57,54 @@ class FolderWatch:
     def __init__(self, folder: Path, library: Library) -> None:
         self.folder = folder
         self._library = library
-        self._read: dict[str, tuple[int, int]] = {}
-        """When each file had been changed that was read, and its size."""
+        self._read: dict[Path, _State] = {}
+        self._found: list[NewFile] = []
+        """The newest first; told once all files were looked into."""
+        self._waiting: list[_Candidate] = []
+        """What was listed and not looked into yet."""
+        self._growing = False
 
     def look(
         self, now: float, check: Callable[[], object] = lambda: None
-    ) -> tuple[list[NewFile], bool]:
+    ) -> tuple[list[NewFile], float | None]:
         """Return the digests that came since the last look, oldest first.
 
-        The second value says whether a file is still being written, so that it is worth to look
-        again soon. ``now`` is in seconds since 1970; ``check`` is called before each file and may
-        raise. What is no digest, or brings nothing new, is noted in the library as seen. Raises
-        LibraryError where the folder cannot be read.
+        The second value says in how many seconds it is worth to look again: at once where there
+        are more files than are read in one look (until then none is told), a little later where
+        one is still being written, None else. ``now`` is in seconds since 1970; ``check`` is
+        called before each file and may raise. What is no digest, or brings nothing new, is noted
+        in the library as seen. Raises LibraryError where the folder cannot be read.
         """
-        found: list[NewFile] = []
+        if not self._waiting:
+            self._list(now)
         nothing: dict[str, str] = {}
-        unfinished = False
-        for entry in _candidates(self.folder):
+        portion, self._waiting = self._waiting[:PORTION], self._waiting[PORTION:]
+        for one in portion:
             check()
-            status = entry.stat()
-            state = (status.st_mtime_ns, status.st_size)
-            if self._read.get(entry.path) == state:
+            told = self._look_into(one.path)
+            if _candidate(one.path) != one:
+                self._growing = True  # it was written while it was read
                 continue
-            if now - status.st_mtime < SETTLED:
-                unfinished = True
-                continue
-            self._read[entry.path] = state
-            one = self._look_into(Path(entry.path), {new.sha256 for new in found})
-            if isinstance(one, NewFile):
-                found.append(one)
-            elif one is not None:
-                nothing[one] = entry.name
+            self._read[one.path] = one.state
+            if isinstance(told, NewFile):
+                self._found.append(told)
+            elif told is not None:
+                nothing[told] = one.path.name
         self._library.note_seen(nothing)
-        return found[::-1], unfinished
+        if self._waiting:
+            return [], 0.0
+        found, self._found = self._found[::-1], []
+        return found, SETTLED if self._growing else None
 
-    def _look_into(self, path: Path, found: set[str]) -> NewFile | str | None:
+    def _list(self, now: float) -> None:
+        """Note which files are to be looked into, and whether some are still being written."""
+        new = [one for one in _candidates(self.folder) if self._read.get(one.path) != one.state]
+        self._waiting = [one for one in new if now - one.changed >= SETTLED]
+        self._growing = len(self._waiting) < len(new)
+
+    def _look_into(self, path: Path) -> NewFile | str | None:
         """Return a new digest, the content's sum where it is none, or None where it was seen."""
+        found = {one.sha256 for one in self._found}
         try:
             file = files.read_file(path)
         except DigestError:
@@ -93,20 +122,30 @@ class FolderWatch:
         return NewFile(path, sha256, digest, new) if new else sha256
 
 
-def _candidates(folder: Path) -> list[os.DirEntry[str]]:
+def _candidates(folder: Path) -> list[_Candidate]:
     """Return the files that may be digests, the newest first; links and hidden ones are none."""
     try:
         with os.scandir(folder) as entries:
             listed = [
-                (entry.stat().st_mtime, entry.path, entry)
+                _candidate(Path(entry.path))
                 for entry in entries
                 if entry.is_file(follow_symlinks=False)
                 and not entry.name.startswith(".")
-                and Path(entry.name).suffix.casefold() in SUFFIXES
+                and os.path.splitext(entry.name)[1].casefold() in SUFFIXES  # noqa: PTH122  # fast
             ]
     except OSError as error:
         raise LibraryError(
             f"The watched folder {folder} cannot be read ({error.strerror}): choose another one in "
             "the preferences."
         ) from error
-    return [entry for _, _, entry in sorted(listed, reverse=True)[:MOST]]
+    small = [one for one in listed if one is not None and one.state[1] <= files.LARGEST]
+    return sorted(small, key=lambda one: (one.changed, one.path), reverse=True)[:MOST]
+
+
+def _candidate(path: Path) -> _Candidate | None:
+    """Return how a file is now; None where it is gone, as half-loaded ones go."""
+    try:
+        status = path.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    return _Candidate(path, status.st_mtime, (status.st_mtime_ns, status.st_size))

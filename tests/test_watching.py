@@ -7,7 +7,7 @@ import pytest
 
 from readinglist.errors import LibraryError
 from readinglist.library import Library
-from readinglist.watching import FolderWatch
+from readinglist.watching import PORTION, SETTLED, FolderWatch
 from tests.conftest import SAMPLE
 
 NOW = 2_000_000_000.0
@@ -35,9 +35,9 @@ def names(watch: FolderWatch, now: float = NOW) -> list[str]:
 def test_a_digest_is_found_once_with_what_is_new_in_it(library: Library, folder: Path) -> None:
     path = save(folder, "today.txt", SAMPLE.read_bytes())
     watch = FolderWatch(folder, library)
-    [found], unfinished = watch.look(NOW)
+    [found], again = watch.look(NOW)
     assert (found.path, found.new, len(found.digest.entries)) == (path, 12, 12)
-    assert not unfinished
+    assert again is None
     assert names(watch) == []
     assert names(FolderWatch(folder, library)) == ["today.txt"]
     library.note_seen({found.sha256: path.name})
@@ -47,7 +47,7 @@ def test_a_digest_is_found_once_with_what_is_new_in_it(library: Library, folder:
 def test_a_file_that_is_still_written_is_left_for_later(library: Library, folder: Path) -> None:
     save(folder, "today.txt", SAMPLE.read_bytes(), at=NOW - 1)
     watch = FolderWatch(folder, library)
-    assert watch.look(NOW) == ([], True)
+    assert watch.look(NOW) == ([], SETTLED)
     assert names(watch, NOW + 5) == ["today.txt"]
 
 
@@ -99,3 +99,15 @@ def test_looking_may_be_stopped_between_two_files(library: Library, folder: Path
     with pytest.raises(KeyboardInterrupt):
         FolderWatch(folder, library).look(NOW, stop)
     assert names(FolderWatch(folder, library)) == ["today.txt"]
+
+
+def test_many_files_are_read_in_portions_and_told_together(library: Library, folder: Path) -> None:
+    wanted = []
+    for number in range(2 * PORTION + 1):
+        content = SAMPLE.read_bytes().replace(b"TideCast", b"TideCast %d" % number)
+        wanted.append(save(folder, f"{number:02}.txt", content, at=NOW - 900 + number).name)
+    watch = FolderWatch(folder, library)
+    assert watch.look(NOW) == ([], 0)
+    assert watch.look(NOW) == ([], 0)
+    assert names(watch) == wanted
+    assert names(watch) == []

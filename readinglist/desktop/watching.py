@@ -15,17 +15,20 @@ from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
 from readinglist.library import Library
 from readinglist.papers import ImportReport
-from readinglist.watching import SETTLED, FolderWatch, NewFile
+from readinglist.watching import FolderWatch, NewFile
 
 MOMENT = 500
 """Milliseconds from a change in the folder to the look into it: several come together."""
 FIRST = 2000
 """Milliseconds to the first look, so that the window's own beginning comes before it."""
-AGAIN = int(SETTLED * 1000) + 250
-"""Milliseconds after which a file that was still being written is looked at again."""
+AGAIN = 250
+"""Milliseconds between two looks where one of them did not see everything."""
 PERIOD = 60_000
 """Milliseconds between two looks at a folder whose changes nobody tells, such as one far away."""
 _NAMED = 3
+
+_Seen = tuple[FolderWatch, list[NewFile], float | None]
+"""What a look found, and in how many seconds it is worth to look again."""
 
 
 class Watching(QObject):
@@ -102,7 +105,7 @@ class Watching(QObject):
         if watch is None or self._looking is not None:
             return
 
-        def work(cancel: Cancel, _progress: Progress) -> tuple[FolderWatch, list[NewFile], bool]:
+        def work(cancel: Cancel, _progress: Progress) -> _Seen:
             return watch, *watch.look(time.time(), cancel.check)
 
         self._looking = self._lanes.work(
@@ -119,14 +122,14 @@ class Watching(QObject):
             self._footer.say_error(str(error))
         self._refused = str(error)
 
-    def _show(self, seen: tuple[FolderWatch, list[NewFile], bool]) -> None:
+    def _show(self, seen: _Seen) -> None:
         """Offer what was found, or take it in."""
-        watch, found, unfinished = seen
+        watch, found, again = seen
         self._looking, self._refused = None, ""
         if watch is not self._watch:
             return
-        if unfinished:
-            self._moment.start(AGAIN)
+        if again is not None:
+            self._moment.start(int(again * 1000) + AGAIN)
         if self._take:
             for file in found:
                 self._take_in(file)

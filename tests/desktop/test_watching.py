@@ -14,6 +14,7 @@ from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.watching import FIRST
 from readinglist.library import Library
 from readinglist.settings import Settings
+from readinglist.watching import PORTION
 from tests.conftest import SAMPLE
 from tests.desktop.opened import Opened, opened
 
@@ -25,10 +26,10 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def save(folder: Path, name: str = "today.txt") -> None:
+def save(folder: Path, name: str = "today.txt", content: bytes = SAMPLE.read_bytes()) -> None:
     """Save a digest into the folder, as it was a minute ago."""
     beside = folder.parent / name
-    beside.write_bytes(SAMPLE.read_bytes())
+    beside.write_bytes(content)
     os.utime(beside, (beside.stat().st_mtime - 60,) * 2)
     beside.rename(folder / name)
 
@@ -84,6 +85,23 @@ def test_a_digest_is_taken_in_where_the_person_wants_that(open_it: Opened, folde
     open_it.qtbot.waitUntil(lambda: "12 new papers" in open_it.footer.message())
     open_it.run("undo")
     assert open_it.library.info().papers == 0
+
+
+def test_a_folder_of_hundreds_of_digests_leaves_the_lane_to_what_a_person_asks_for(
+    open_it: Opened, folder: Path, tmp_path: Path
+) -> None:
+    open_it.program.watching.watch("", take=False)
+    for number in range(10 * PORTION):
+        save(folder, f"{number}.txt", SAMPLE.read_bytes().replace(b"TideCast", b"T%d" % number))
+    open_it.program.watching.watch(str(folder), take=False)
+    save(tmp_path, "wanted.txt")
+    open_it.qtbot.waitUntil(lambda: open_it.lanes.busy)
+    open_it.program.incoming.offer_files([tmp_path / "wanted.txt"])
+    window = open_it.program.window
+    open_it.qtbot.waitUntil(lambda: bool(window.findChildren(ImportSheet)))
+    assert not window.offer.words(), "the person's own file came first"
+    open_it.qtbot.waitUntil(lambda: bool(window.offer.words()), timeout=60_000)
+    assert window.offer.words().startswith("200 digests")
 
 
 def test_a_folder_that_goes_away_is_told_once(open_it: Opened, folder: Path) -> None:
