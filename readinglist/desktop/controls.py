@@ -61,7 +61,12 @@ _PRINTED = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return":
 
 
 def spoken_keys(keys: str) -> str:
-    """Return a shortcut's portable text as it is printed on keys, parted by spaces."""
+    """Return a shortcut's portable text as it is printed on keys, parted by spaces.
+
+    A letter alone is a small one, as it is typed: ``g u`` for ``G, U``.
+    """
+    if ", " in keys:
+        return " ".join(spoken_keys(key) for key in keys.split(", "))
     if len(keys) == 1:
         return keys.lower()
     native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys

@@ -111,7 +111,7 @@ class EmptyLibrary(QWidget):
 
     def set_keys(self, open_keys: str, paste_keys: str) -> None:
         """Let the tooltips of the buttons name these shortcuts."""
-        self._opening.setToolTip(with_key("Open a digest", open_keys))
+        self._opening.setToolTip(with_key("Import a digest", open_keys))
         self._paste.setToolTip(with_key("Paste the text of a digest", paste_keys))
 
     def set_dragged_over(self, over: bool) -> None:  # noqa: FBT001 - a state, like Qt's own
@@ -120,7 +120,7 @@ class EmptyLibrary(QWidget):
         self.update()
 
     def _buttons(self, theme: Theme, open_keys: str, paste_keys: str) -> QHBoxLayout:
-        self._opening = button("Open a digest…", "primary")
+        self._opening = button("Import a digest…", "primary")
         self._opening.clicked.connect(self.open_requested)
         self._paste = button("Paste")
         self._paste.clicked.connect(self.paste_requested)

@@ -59,7 +59,7 @@ class ListHeader(QWidget):
 
     def show_marked(self, marked: int) -> None:
         """Say how many papers the next command applies to, and how they are let go."""
-        self._marked.setText(f"{number(marked)} marked: Esc lets go")
+        self._marked.setText(f"{number(marked)} selected: Esc lets go")
         self._marked.setVisible(marked > 0)
 
     def marked(self) -> str:

@@ -91,8 +91,9 @@ _ROLES = {
 
 
 def _said(key: str) -> str:
-    """Return a key for the right side of a menu."""
-    return spoken_keys(key).replace("Return", "Enter").replace(",", "")
+    """Return a key for the right side of a menu, where Qt writes ``Ctrl+Shift+A``."""
+    plain = "+" not in key and key != "Return"
+    return spoken_keys(key) if plain else key.replace("Return", "Enter")
 
 
 def by_name(name: str) -> Command:

@@ -7,10 +7,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QWidget
 
 from readinglist.desktop.controls import spoken_keys
-from readinglist.desktop.fuzzy import fit
+from readinglist.desktop.fuzzy import Fit, fit
+from readinglist.desktop.other_words import is_called
 
 Index = QModelIndex | QPersistentModelIndex
 """What Qt hands to a model."""
+
+_CALLED = 2
+"""What another word for a command costs: more than its name, less than scattered letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class PaletteModel(QAbstractListModel):
 
     def show_for(self, letters: str) -> None:
         """Offer the lines that have these letters in order."""
-        found = [(fit(letters, line.text), line) for line in self._lines]
+        found = [(_fit(letters, line), line) for line in self._lines]
         fitting = [(one, line) for one, line in found if one is not None]
         fitting.sort(key=lambda pair: pair[0].cost)
         self.beginResetModel()
@@ -86,3 +90,11 @@ class PaletteModel(QAbstractListModel):
             | Qt.ItemFlag.ItemIsSelectable
             | Qt.ItemFlag.ItemNeverHasChildren
         )
+
+
+def _fit(letters: str, line: PaletteLine) -> Fit | None:
+    """Find the letters in a command's words, or else among what people call it."""
+    found = fit(letters, line.text)
+    if is_called(line.name, letters) and (found is None or found.cost > _CALLED):
+        return Fit(_CALLED, ())
+    return found

@@ -246,7 +246,7 @@ class PaperModel(QAbstractTableModel):
             return shown
         if role == Qt.ItemDataRole.DisplayRole:
             return shown.row.title
-        marked = "marked, " if self._ids[index.row()] in self._marked else ""
+        marked = "selected, " if self._ids[index.row()] in self._marked else ""
         return marked + spoken(shown)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

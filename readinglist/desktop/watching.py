@@ -26,6 +26,8 @@ AGAIN = 250
 PERIOD = 60_000
 """Milliseconds between two looks at a folder whose changes nobody tells, such as one far away."""
 _NAMED = 3
+_NOTHING_NEW = "Nothing new came into the watched folder."
+_NO_FOLDER = "No folder is watched yet: name one in the preferences, under “In and out”."
 
 _Seen = tuple[FolderWatch, list[NewFile], float | None]
 """What a look found, and in how many seconds it is worth to look again."""
@@ -88,7 +90,7 @@ class Watching(QObject):
     def accept(self) -> None:
         """Show the previews of what is offered, one after the other."""
         if not self._offered:
-            self._footer.say("Nothing new came into the watched folder.")
+            self._footer.say(_NOTHING_NEW if self._watch else _NO_FOLDER)
             return
         self._incoming.offer_files([file.path for file in self._offered])
         self._put_off()

@@ -57,7 +57,7 @@ def answer(session: Session, wish: Wish) -> Found:
         return found
     corrected, better = _correct(session, wish, ready, found.full)
     if better and not found.full:
-        remark = f"Nothing has “{wish.query.text.strip()}”: “{corrected.text.strip()}” does."
+        remark = f"Nothing has “{wish.query.text.strip()}”: showing “{corrected.text.strip()}”."
         _, instead = _look(session, replace(wish, query=corrected))
         found = replace(instead, remarks=(remark, *instead.remarks))
         wish = replace(wish, query=corrected)

@@ -32,13 +32,18 @@ def test_a_key_that_types_is_never_one_that_holds_anywhere() -> None:
         assert is_modified(key), key
 
 
-def test_no_two_letters_underlined_in_a_menu_are_the_same() -> None:
+def test_every_line_of_a_menu_has_an_underlined_letter_of_its_own() -> None:
     for menu in MENUS:
-        letters = Counter(
-            command.text[command.text.index("&") + 1].lower()
+        within = [command for command in COMMANDS if command.menu.lstrip("-") == menu]
+        below = {
+            command.menu.partition("/")[2]
             for command in COMMANDS
-            if "&" in command.text and command.menu.lstrip("-") == menu
-        )
+            if command.menu.startswith((f"{menu}/", f"-{menu}/"))
+        }
+        assert all("&" in command.text for command in within), menu
+        letters = Counter(
+            command.text[command.text.index("&") + 1].lower() for command in within
+        ) + Counter(name[0].lower() for name in below)
         assert [letter for letter, times in letters.items() if times > 1] == [], menu
 
 

@@ -359,7 +359,7 @@ def test_all_are_marked_and_a_command_on_them_is_one_step(person: Opened) -> Non
     ids = person.ids()
     header = person.program.window.panes.header
     person.run("mark_all")
-    assert header.marked() == "12 marked: Esc lets go"
+    assert header.marked() == "12 selected: Esc lets go"
     person.press(Qt.Key.Key_J)
     person.press(Qt.Key.Key_S)
     person.program.editing.add_tag(person.table.chosen(), "tides")
@@ -378,7 +378,7 @@ def test_marked_papers_are_counted_over_a_search_as_well(person: Opened) -> None
     person.program.browsing.search_for("model")
     person.settle()
     person.run("mark_all")
-    assert header_of(person) == f"{len(person.ids())} marked: Esc lets go"
+    assert header_of(person) == f"{len(person.ids())} selected: Esc lets go"
 
 
 def header_of(person: Opened) -> str:

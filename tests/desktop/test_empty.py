@@ -37,7 +37,7 @@ def library(qtbot: QtBot, theme: Theme) -> EmptyLibrary:
 def test_an_empty_library_offers_three_ways_in(library: EmptyLibrary, qtbot: QtBot) -> None:
     assert "Drop a digest here" in words(library)
     for start, signal in (
-        ("Open", library.open_requested),
+        ("Import", library.open_requested),
         ("Paste", library.paste_requested),
         ("Try the sample", library.sample_requested),
     ):

@@ -181,7 +181,7 @@ def test_what_names_a_key_in_the_window_names_the_new_one(qtbot: QtBot, filled: 
         assert "w" in shown
         assert "/" not in shown
         tips = [window.panes.sidebar.model().index(row) for row in range(3)]
-        assert "G, W" in str(tips[1].data(Qt.ItemDataRole.ToolTipRole))
+        assert "g w" in str(tips[1].data(Qt.ItemDataRole.ToolTipRole))
         person.run("star")
         assert "Ctrl U" in [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
 

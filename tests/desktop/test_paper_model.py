@@ -193,7 +193,7 @@ def test_a_paper_speaks_its_state_and_title(model: PaperModel) -> None:
     model.toggle_marked(PaperId(2))
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0, 0).data(role) == "unread, starred, DiT"
-    assert model.index(1, 0).data(role) == "marked, later, SiT"
+    assert model.index(1, 0).data(role) == "selected, later, SiT"
 
 
 def test_marked_papers_come_in_the_lists_order_and_leave_with_their_paper(

@@ -108,3 +108,12 @@ def test_a_folder_that_goes_away_is_told_once(open_it: Opened, folder: Path) -> 
     open_it.settle()
     folder.rmdir()
     open_it.qtbot.waitUntil(lambda: "cannot be read" in open_it.footer.message())
+
+
+def test_without_a_watched_folder_looking_says_where_one_is_named(
+    qtbot: QtBot, library: Library, tmp_path: Path
+) -> None:
+    with opened(qtbot, library, tmp_path / "library.sqlite3", Settings(theme="light")) as person:
+        person.run("look")
+        said = person.footer.message()
+        assert said == "No folder is watched yet: name one in the preferences, under “In and out”."

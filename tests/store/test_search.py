@@ -149,7 +149,7 @@ def test_a_word_that_hardly_any_paper_has_is_asked_about(library: Library) -> No
     assert (found.full, found.suggestion) == (1, "transformer")
     found = look(library, "tranformer 7")
     assert titles(library, found) == ["Transformer 7"]
-    assert found.remarks[0] == "Nothing has “tranformer 7”: “transformer 7” does."
+    assert found.remarks[0] == "Nothing has “tranformer 7”: showing “transformer 7”."
 
 
 def test_of_near_words_the_one_that_stands_with_the_others_is_taken(library: Library) -> None:
@@ -295,7 +295,7 @@ def test_a_mistyped_word_is_taken_for_the_nearest_one_where_nothing_else_is_foun
     found = look(ranked, "visionary transfomer")
     assert titles(ranked, found) == ["A visionary transformer"]
     (said, *_) = found.remarks
-    assert said == "Nothing has “visionary transfomer”: “visionary transformer” does."
+    assert said == "Nothing has “visionary transfomer”: showing “visionary transformer”."
 
 
 def test_a_mistyped_word_is_asked_about_where_something_is_found(ranked: Library) -> None:
