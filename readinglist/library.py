@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from readinglist import citations, citing, enriching, files, keeping, query
+from readinglist import citations, citing, enriching, files, keeping, merging, query, rereading
 from readinglist.citations.compare import Comparison
 from readinglist.citations.formula import DEFAULT, parse
 from readinglist.citations.keys import assign_keys, renew_keys
@@ -36,6 +36,8 @@ from readinglist.papers import (
     ImportReport,
     KeptFile,
     Order,
+    Original,
+    Pair,
     Paper,
     PaperId,
     Place,
@@ -54,6 +56,7 @@ from readinglist.store import (
     Session,
     answer,
     backup,
+    captures,
     check,
     facts,
     imports,
@@ -69,6 +72,7 @@ from readinglist.store import (
     wanting,
 )
 from readinglist.store import backups as automatic
+from readinglist.store import merging as papers_apart
 from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
 from readinglist.store.imports import Known
@@ -182,6 +186,21 @@ class Library:
         """Return the text that a paper was read from, as its newest digest had it."""
         with self._connections.read() as session:
             return papers.original(session, paper)
+
+    def originals(self, paper: PaperId) -> list[Original]:
+        """Return where a paper stands in the kept texts of its digests, the newest first."""
+        with self._connections.read() as session:
+            return captures.originals(session, paper)
+
+    def possible_duplicates(self, among: Collection[PaperId] | None = None) -> list[Pair]:
+        """Return the pairs of papers that may be one, the likeliest first; see ``duplicates``.
+
+        With ``among``, those alone that have one of these papers.
+        """
+        from readinglist.duplicates import possible  # noqa: PLC0415  # seldom wanted
+
+        with self._connections.read() as session:
+            return possible(session, among)
 
     def listing(self, place: Place, order: Order) -> "array[int]":
         """Return the ids of a place's papers in an order."""
@@ -507,6 +526,31 @@ class Library:
         """Take a highlight away."""
         with self._change("Remove a highlight") as change:
             index.reindex(change.session, papers.remove_highlight(change.session, highlight))
+        return change.changes
+
+    def merge(self, into: PaperId, other: PaperId) -> Changes:
+        """Make one paper of two: the first keeps its facts and gets all that is the other's.
+
+        Should the other one come in again, it is the first. Raises LibraryError where one is gone.
+        """
+        with self._change("Merge 2 papers") as change:
+            merging.merge(change.session, into, other, change.at)
+        return change.changes
+
+    def tell_apart(self, one: PaperId, other: PaperId) -> Changes:
+        """Keep that two papers are two, so that they are no possible duplicates any more."""
+        with self._change("Keep 2 papers apart") as change:
+            papers_apart.tell_apart(change.session, one, other)
+        return change.changes
+
+    def reread(self, digest: DigestId) -> Changes:
+        """Read the kept text of a digest again with today's readers; see ``rereading``.
+
+        Raises LibraryError where no text of it was kept.
+        """
+        called = {one.id: one.name for one in self.digests()}
+        with self._change(f"Read “{called.get(digest, '')}” again") as change:
+            rereading.reread(change.session, digest, change.at)
         return change.changes
 
     def delete_papers(self, ids: Sequence[PaperId]) -> Changes:

@@ -391,6 +391,17 @@ class Taking:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two papers of the library that may be one."""
+
+    one: PaperId
+    """The one that came in first."""
+    other: PaperId
+    reason: str
+    """Why, in a few words: ``the same title, another abstract``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What an import would do; nothing was changed."""
 

@@ -6,22 +6,18 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
+from readinglist.sketches import sketch
 from readinglist.text import title_key
 
 LONGEST = 20_000
 """Characters of an abstract that are compared word by word."""
 
-_SILENT = re.compile(
-    r"\\(?:math(?:bb|bf|cal|frak|it|rm|sf|scr|tt)|text(?:bf|it|tt|sc|sf|rm|md|up|sl|normal)?|emph"
-    r"|underline|mbox|left|right|[bd]?big+|,|;|!|quad|times|cdot|leq?|geq?|neq?|sim|approx|pm|mp|ll"
-    r"|gg|to|(?:long)?(?:left|right)arrow|in|infty|ell|partial|nabla|circ|star|dagger|langle"
-    r"|rangle|(?:var)?(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi"
-    r"|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega))(?![A-Za-z])",
+_SIGNS = re.compile(
+    r"\\(?:leq?|geq?|neq?|pm|mp|ll|gg|to|(?:long)?(?:left|right)arrow|in|infty|cdot|partial|nabla"
+    r"|circ|star|dagger|langle|rangle|quad|[bd]?big+[lr]?)(?![A-Za-z])",
     re.IGNORECASE,
 )
-"""Commands of TeX that stand for a sign or a style, not for letters that are read."""
-_SIGNS = re.compile("[\u0370-\u03ff\u00d7\u2100-\u2bff]")
-"""The same signs as characters: Greek, mathematics, arrows."""
+"""Commands of TeX for signs that are no letters."""
 _PIECES = re.compile(r"\S+|\s+")
 
 
@@ -42,9 +38,9 @@ class Piece:
 
 
 @lru_cache(maxsize=1 << 10)
-def _key(text: str) -> str:
+def _key(text: str) -> bytes:
     """Return the letters and digits of a text, without case, white space, signs and TeX."""
-    return title_key.__wrapped__(_SIGNS.sub(" ", _SILENT.sub(" ", text)))
+    return sketch(_SIGNS.sub(" ", text))
 
 
 def is_revised(former: str, abstract: str) -> bool:

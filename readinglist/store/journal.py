@@ -270,6 +270,8 @@ def _restore(session: Session, table: Table) -> None:
         {"tbl": name},
     ).scalars()
     for column in altered.all():
+        if (name, column) == ("paper", "key"):
+            _free_keys(session)
         session.execute(
             text(
                 f'UPDATE {name} SET "{column}" = (SELECT old FROM temp.swapped s '
@@ -278,6 +280,16 @@ def _restore(session: Session, table: Table) -> None:
             ),
             {"tbl": name, "col": column},
         )
+
+
+def _free_keys(session: Session) -> None:
+    """Take the keys off papers that get others: two may have changed theirs with each other."""
+    session.execute(
+        text(
+            "UPDATE paper SET key = NULL WHERE key IS NOT NULL AND id IN "
+            "(SELECT row_id FROM temp.swapped WHERE tbl = 'paper' AND col = 'key')"
+        )
+    )
 
 
 def last_done(session: Session) -> ChangeId | None:
