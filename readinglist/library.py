@@ -210,6 +210,16 @@ class Library:
                 return places.listing(session, place, order)
             return search.every(session, plan(session, kept, place), order, place)
 
+    def grouped(self, place: Place, order: Order) -> "tuple[array[int], array[int]]":
+        """Return a place's papers by digests, and of each the newest digest that lists it, or 0.
+
+        A saved search is not grouped: its second array is empty.
+        """
+        with self._connections.read() as session:
+            if place.section is not Section.SEARCH:
+                return places.grouped(session, place, order)
+        return self.listing(place, order), array("q")
+
     def search(
         self,
         wanted: Query,

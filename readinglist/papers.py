@@ -244,6 +244,8 @@ class Row:
     """The highlights' quotes and comments; only where the whole abstract was asked for."""
     keys: tuple[str, ...] = ()
     """The citation key and former ones; only where the whole abstract was asked for."""
+    day: dt.date | None = None
+    """On which its newest digest was listed, else its own; only where all was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,14 @@ class Settings:
         choices=tuple(order.value for order in Order if order is not Order.RELEVANCE),
         group="List",
     )
+    group_by_digest: bool = setting(default=False, label="Group by digest", group="List")
     excerpt: str = setting(
         "claim", "Excerpts in the list", choices=("claim", "beginning"), group="List"
     )
+    row_excerpt: bool = setting(default=True, label="Excerpt in each row", group="List")
+    row_authors: bool = setting(default=False, label="Authors in each row", group="List")
+    row_day: bool = setting(default=False, label="Day in each row", group="List")
+    row_tags: bool = setting(default=False, label="Tags in each row", group="List")
     mark_read_on_opening: str = setting(
         "never", "Opening a paper marks it read", choices=("never", "after 2 s", "at once")
     )

@@ -7,7 +7,7 @@ changes is ``editing``'s. Past 300 lines because list, search and paper depend o
 import datetime as dt
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -34,6 +34,7 @@ from readinglist.errors import ReadingListError
 from readinglist.library import ALL, Library
 from readinglist.papers import (
     Changes,
+    DigestInfo,
     Found,
     Marker,
     Order,
@@ -98,6 +99,8 @@ class Listed:
 
     ids: "array[int]"
     marker: Marker
+    digest_of: Mapping[int, int] = field(default_factory=dict)
+    """The digest of each paper where they are grouped by digests, else nothing."""
 
 
 @dataclass(slots=True)
@@ -139,6 +142,12 @@ class Browsing(QObject):
         """The paper that the person moved to in this list or search."""
         self._found: Found | None = None
         self._claims = True
+        self._details = False
+        self._grouped = False
+        self._digest_of: Mapping[int, int] = {}
+        """The digest under which each paper of the list stands, where they are grouped."""
+        self._groups: list[tuple[int, int]] = []
+        """The rows in which a digest's papers begin, with the digest."""
         self._rest: Callable[[Found], None] | None = None
         """Asks for what a query finds beyond the first page."""
         self._pause = QTimer(self, singleShot=True, interval=_TYPED)
@@ -268,6 +277,19 @@ class Browsing(QObject):
             self._claims = on
             self._panes.table.papers.refresh()
 
+    def show_details(self, *, on: bool) -> None:
+        """Ask for authors and days of the papers that are seen, or not."""
+        if on != self._details:
+            self._details = on
+            self._panes.table.papers.refresh()
+
+    def group_by_digest(self, *, on: bool) -> None:
+        """Show places by digests with a heading each, or in one list."""
+        if on != self._grouped:
+            self._grouped = on
+            if not self.searching:
+                self._list(self._panes.table.current_paper())
+
     def refill(self, keep: PaperId | None = None) -> None:
         """Take what is shown anew from the library."""
         keep = keep or self._panes.table.current_paper()
@@ -301,6 +323,7 @@ class Browsing(QObject):
     def _look_at_place(self) -> Callable[[], Listed]:
         """Return what finds the papers of the place that is shown."""
         library, place, order = self._library, self._shown.place, self._shown.order
+        grouped = self._grouped and place.section is not Section.DIGEST
         today = dt.datetime.now().astimezone().date()
 
         def look() -> Listed:
@@ -309,6 +332,9 @@ class Browsing(QObject):
                 if kept.id == place.id:
                     parsed = query.parse(kept.query, today=today)
                     marker = library.search(parsed, size=1).marker
+            if grouped:
+                ids, digests = library.grouped(place, order)
+                return Listed(ids, marker, dict(zip(ids, digests, strict=False)))
             return Listed(library.listing(place, order), marker)
 
         return look
@@ -324,6 +350,7 @@ class Browsing(QObject):
         self._panes.remarks.show_remarks((), None)
         self._panes.search.set_count(counted(len(ids), "paper") if self.saved else "")
         self._panes.header.set_orders(_ORDERS, self._shown.order)
+        self._digest_of = listed.digest_of
         self._put_ids(ids, keep)
         self._say_place()
         self._panes.empty.show_place(self.place.section)
@@ -335,9 +362,28 @@ class Browsing(QObject):
         """Fill the list; a paper that stays the current one is shown with the matches of now."""
         table = self._panes.table
         before = table.current_paper()
-        table.set_ids(ids, keep, fresh=fresh)
+        table.set_ids(ids, keep, fresh=fresh, headings=self._group(ids))
         if before is not None and before == table.current_paper() and self.marker != self._marked:
             self._show_current(before, moved=False)
+
+    def _group(self, ids: Iterable[int]) -> dict[int, str]:
+        """Find where each digest's papers begin; return the headings by these rows."""
+        self._groups = []
+        if self._digest_of and not self.searching:
+            before = None
+            for row, id_ in enumerate(ids):
+                digest = self._digest_of.get(id_, 0)
+                if digest != before:
+                    self._groups.append((row, digest))
+                    before = digest
+        return self._headings()
+
+    def _headings(self) -> dict[int, str]:
+        """Return what stands above the first paper of each digest, by the papers' rows."""
+        names: dict[int, str] = {one.id: _digest_name(one) for one in self._places.digests}
+        names[0] = "In no digest"
+        unknown = "\N{HORIZONTAL ELLIPSIS}"  # until the overview is here
+        return {row: names.get(digest, unknown) for row, digest in self._groups}
 
     def _say_place(self) -> None:
         name = self.place_name(self.place)
@@ -351,7 +397,7 @@ class Browsing(QObject):
             return _SECTIONS[place.section]
         for digest in self._places.digests:
             if place == Place(Section.DIGEST, digest.id):
-                return digest.name + (f", {short_day(digest.date)}" if digest.date else "")
+                return _digest_name(digest)
         for tag in self._places.tags:
             if place == Place(Section.TAG, tag.id):
                 return tag.name
@@ -575,7 +621,7 @@ class Browsing(QObject):
     def _list_rows(self, ids: Sequence[PaperId], marker: Marker, *, claims: bool) -> list[ListRow]:
         """Return what the list paints of papers; asked in the reader's lane."""
         marked = None if marker == Marker() else marker  # is:unread has nothing to mark
-        rows = self._library.rows(ids, whole=claims or marked is not None)
+        rows = self._library.rows(ids, whole=claims or self._details or marked is not None)
         return [list_row(row, marked, claims=claims) for row in rows]
 
     def _show_current(self, paper: PaperId | None, moved: bool) -> None:  # noqa: FBT001  # a signal's
@@ -617,6 +663,8 @@ class Browsing(QObject):
         self._show_query()
         self.unread = set(overview.unread)
         self._panes.sidebar.show_places(overview.places)
+        self._panes.table.set_headings(self._headings())
+        self._panes.table.set_tag_colours({tag.name: tag.colour for tag in overview.places.tags})
         self._panes.pane.set_tag_colours({tag.name: tag.colour for tag in overview.places.tags})
         self.library_emptied.emit(not overview.places.counts.get(ALL))
         if then is not None:
@@ -659,7 +707,7 @@ class Browsing(QObject):
         if len(left) == len(ids):
             return
         after = (PaperId(id_) for id_ in (*ids[row:], *reversed(ids[:row])) if id_ not in gone)
-        table.set_ids(left, next(after, None))
+        table.set_ids(left, next(after, None), headings=self._group(left))
         if not left:
             self.refill()
         elif not self.searching:
@@ -673,7 +721,9 @@ class Browsing(QObject):
 
         def show(listed: Listed) -> None:
             known = self._panes.table.papers.ids
-            self._show_list(current, None, replace(listed, ids=merged(known, listed.ids)))
+            digest_of = {**self._digest_of, **listed.digest_of} if listed.digest_of else {}
+            ids = merged(known, listed.ids)
+            self._show_list(current, None, replace(listed, ids=ids, digest_of=digest_of))
 
         self._pause.stop()
         self._lanes.read("list", self._look_at_place(), show)
@@ -691,6 +741,10 @@ class Browsing(QObject):
         """Return the first unread paper of the list, leaving one out."""
         ids = self._panes.table.papers.ids
         return next((PaperId(id_) for id_ in ids if id_ in self.unread and id_ != but), None)
+
+
+def _digest_name(digest: DigestInfo) -> str:
+    return digest.name + (f", {short_day(digest.date)}" if digest.date else "")
 
 
 def merged(known: Sequence[int], now: "array[int]") -> "array[int]":

@@ -31,6 +31,8 @@ from readinglist.resources import resource
 from readinglist.settings import Settings
 
 _RECENT = 8
+_SWITCHES = ("row_excerpt", "row_authors", "row_day", "row_tags", "group_by_digest")
+"""Settings that are commands, too."""
 _ZOOM_STEP = 10
 _PATIENCE = 3000
 """Milliseconds that keys wait for the paper that they are meant for."""
@@ -83,6 +85,7 @@ class Doing(QObject):
         self._keyboard.pressed.connect(self.run)
         self._keyboard.waiting.connect(self._hint)
         self._browsing.paper_shown.connect(self._note_paper)
+        panes.header.order_chosen.connect(self._keep_order)
         panes.table.opened.connect(self.open_paper)
         panes.table.drag_began.connect(self._outgoing.write_dragged)
         panes.table.star_toggled.connect(lambda paper: self._editing.toggle("starred", [paper]))
@@ -134,6 +137,7 @@ class Doing(QObject):
             "sidebar": self._panes.sidebar.isVisible,
             "preview": lambda: self._pane().previewing,
             "compact": lambda: self.settings.density == "compact",
+            **{name: partial(self._is_on, name) for name in _SWITCHES},
         }
 
     def _table(self) -> dict[str, Callable[[], object]]:
@@ -170,6 +174,7 @@ class Doing(QObject):
             "focus_mode": self._toggle_focus_mode,
             "sidebar": self._window.toggle_sidebar,
             "compact": self._toggle_compact,
+            **{name: partial(self._switch, name) for name in _SWITCHES},
             "theme": self._toggle_theme,
             "next_pane": lambda: self._to_pane(1),
             "previous_pane": lambda: self._to_pane(-1),
@@ -608,6 +613,19 @@ class Doing(QObject):
     def _toggle_compact(self) -> None:
         density = "comfortable" if self.settings.density == "compact" else "compact"
         self._change_settings(replace(self.settings, density=density))
+
+    def _is_on(self, name: str) -> bool:
+        return bool(getattr(self.settings, name))
+
+    def _switch(self, name: str) -> None:
+        """Turn a setting on that was off, and the other way round."""
+        changes: dict[str, object] = {name: not self._is_on(name)}
+        self._change_settings(replace(self.settings, **changes))  # type: ignore[arg-type]  # a flag
+
+    def _keep_order(self, order: Order) -> None:
+        """Keep the order that was chosen for places; that of a search goes with it."""
+        if order is not Order.RELEVANCE and not self._browsing.searching:
+            self._change_settings(replace(self.settings, order=order.value))
 
     def _toggle_focus_mode(self) -> None:
         self._window.set_focus_mode(on=not self._window.focus_mode)

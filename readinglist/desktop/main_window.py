@@ -107,7 +107,8 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(panes.pane)
         self._splitter.setStretchFactor(2, 1)
         self._splitter.splitterMoved.connect(lambda _at, _index: self._fold())
-        self._splitter.setSizes([_SIDEBAR, _LIST, WIDTH - _SIDEBAR - _LIST])
+        self._widths = [_SIDEBAR, _LIST, WIDTH - _SIDEBAR - _LIST]
+        self._splitter.setSizes(self._widths)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._splitter)
         self._pages.addWidget(self.greeting)
@@ -237,12 +238,19 @@ class MainWindow(QMainWindow):
 
     def _fold(self, *, asked: bool = False) -> None:
         """Show what there is room for."""
+        self._widths_now()
         roomy = self.width() >= self._theme.px(_FOLDED) or asked
         alone = self._focus_mode or (self._narrow() and self._reading_alone)
-        self.panes.sidebar.setVisible(self._sidebar_wanted and roomy and not alone)
+        shown = self._sidebar_wanted and roomy and not alone
+        comes_back = shown and self.panes.sidebar.isHidden()
+        self.panes.sidebar.setVisible(shown)
         self._list_column.setVisible(not alone)
         self.panes.pane.setVisible(alone or not self._narrow())
         self.panes.pane.show_edge(on=not alone)
+        if comes_back:  # else it would share out what the others have, as wide as it was or not
+            sidebar, listed, _ = self._widths
+            rest = max(1, self._splitter.width() - sidebar - listed)
+            self._splitter.setSizes([sidebar, listed, rest])
         self.panes.pane.show_state(on=alone)
         self._top.setVisible(not self._focus_mode)
         self.panes.footer.setVisible(not self._focus_mode)
@@ -260,7 +268,8 @@ class MainWindow(QMainWindow):
         return replace(
             showing,
             geometry=self.saveGeometry().toBase64().toStdString(),
-            panes=tuple(self._splitter.sizes()),
+            panes=tuple(self._widths_now()),
+            sidebar=self._sidebar_wanted,
         )
 
     def restore(self, state: WindowState) -> None:
@@ -269,6 +278,15 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
         if len(state.panes) == self._splitter.count() and all(state.panes):
             self._splitter.setSizes(list(state.panes))
+            self._widths = list(state.panes)
+        self._sidebar_wanted = state.sidebar
+        self._fold()
+
+    def _widths_now(self) -> list[int]:
+        """Return the widths of the panes; of those that are hidden, the last ones."""
+        now = zip(self._splitter.sizes(), self._widths, strict=True)
+        self._widths = [width or before for width, before in now]
+        return self._widths
 
     # Qt's own
 

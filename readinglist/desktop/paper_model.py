@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -34,6 +34,8 @@ PAPERS = "application/x-reading-list-papers"
 """What is dragged: the ids of papers as decimal numbers, parted by spaces."""
 MARKED = Qt.ItemDataRole.UserRole + 1
 """The role that is True for a paper that was marked for the next command."""
+HEADING = Qt.ItemDataRole.UserRole + 2
+"""The role of what stands above a row: the name of a group that begins there, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class PaperModel(QAbstractTableModel):
         self._awaited: dict[int, int] = {}  # asked for and not yet here: where they stand
         self._pages: dict[int, None] = {}  # to ask for at the end of this turn, newest last
         self._marked: set[int] = set()
+        self._headings: Mapping[int, str] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._ask)
 
@@ -105,6 +108,7 @@ class PaperModel(QAbstractTableModel):
         Rows that are known are asked for anew, unless they are said to be fresh.
         """
         self.beginResetModel()
+        self._headings = {}
         self._ids = ids if isinstance(ids, array) else array("q", ids)
         old = self._stale | self._awaited.keys() if fresh else self._kept.keys()
         self._stale = self._kept.keys() & old
@@ -114,6 +118,15 @@ class PaperModel(QAbstractTableModel):
         self.endResetModel()
         if self._marked:
             self._keep_marked(self._marked.intersection(self._ids))
+
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """What stands above some rows, by these rows."""
+        return self._headings
+
+    def set_headings(self, headings: Mapping[int, str]) -> None:
+        """Let these words stand above these rows; the rows are to be repainted then."""
+        self._headings = headings
 
     def put_rows(self, rows: Iterable[ListRow]) -> None:
         """Take rows in, asked for or changed; those of papers that are not shown are dropped."""
@@ -237,8 +250,9 @@ class PaperModel(QAbstractTableModel):
         """Return a paper's row, title, spoken text or mark."""
         if not index.isValid():
             return None
-        if role == MARKED:
-            return self._ids[index.row()] in self._marked
+        if role in {HEADING, MARKED}:
+            is_marked = self._ids[index.row()] in self._marked
+            return is_marked if role == MARKED else self._headings.get(index.row(), "")
         if role not in {ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         shown = self._seen(index.row())
@@ -247,7 +261,8 @@ class PaperModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown.row.title
         marked = "selected, " if self._ids[index.row()] in self._marked else ""
-        return marked + spoken(shown)
+        heading = self._headings.get(index.row(), "")
+        return (f"{heading}: " if heading else "") + marked + spoken(shown)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let papers be chosen and dragged."""

@@ -1,6 +1,6 @@
 """The list of papers: keys and mouse over the model, and which paper is the current one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from PySide6.QtCore import (
@@ -27,6 +27,7 @@ from readinglist.desktop.dragged_papers import DraggedPapers
 from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.paper_delegate import PaperDelegate
 from readinglist.desktop.paper_model import PaperModel
+from readinglist.desktop.row_layout import RowParts
 from readinglist.desktop.theme import BODY, Theme
 from readinglist.papers import PaperId
 
@@ -89,24 +90,65 @@ class PaperTable(QTableView):
         self._delegate.set_compact(compact=compact)
         self._resize_rows()
 
+    def set_parts(self, parts: RowParts) -> None:
+        """Show these parts of each paper beside its title."""
+        self._delegate.set_parts(parts)
+        self._resize_rows()
+
+    def set_tag_colours(self, colours: Mapping[str, str]) -> None:
+        """Give tags (by name) the theme's colours (by name); others are grey."""
+        self._delegate.set_tag_colours(colours)
+        self.viewport().update()
+
+    def set_headings(self, headings: Mapping[int, str]) -> None:
+        """Let these words stand above these rows; they are no rows, and nothing goes to them."""
+        if headings != self.papers.headings:
+            before = self.papers.headings.keys()
+            self.papers.set_headings(headings)
+            if before != headings.keys():
+                self._make_room(before | headings.keys())
+            self.viewport().update()
+
+    def _make_room(self, rows: Iterable[int]) -> None:
+        """Give these rows the height that they need, with the heading that they may have."""
+        header, papers = self.verticalHeader(), self.papers
+        # One signal a row would have each row's place counted anew, for every heading.
+        header.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        header.setUpdatesEnabled(False)
+        for row in rows:
+            above = self._delegate.heading_height if row in papers.headings else 0
+            if row < len(papers.ids):
+                header.resizeSection(row, self._delegate.height + above)
+        header.setUpdatesEnabled(True)
+        header.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.updateGeometries()
+
     def set_empty_text(self, text: str) -> None:
         """Say this in the middle of the list while it is empty."""
         self._empty = text
         self.viewport().update()
 
     def set_ids(
-        self, ids: Iterable[int], keep: PaperId | None = None, *, fresh: bool = False
+        self,
+        ids: Iterable[int],
+        keep: PaperId | None = None,
+        *,
+        fresh: bool = False,
+        headings: Mapping[int, str] | None = None,
     ) -> None:
         """Show these papers; the current one is then ``keep``, or else the first.
 
         Where ``keep`` was on the screen it stays at its height. ``current_changed`` is emitted if
         there is another current paper, never as the person's move. ``fresh`` says that the rows
-        that are known need not be asked for anew.
+        that are known need not be asked for anew; ``headings`` stand above the rows that they name.
         """
         before = self.current_paper()
         height = self._height_of(keep)
         self._placing = True
+        above = self.papers.headings.keys()
         self.papers.set_ids(ids, fresh=fresh)
+        self.papers.set_headings(headings or {})
+        self._make_room(above | self.papers.headings.keys())  # the view keeps a row's height
         self._go_to(None if keep is None else self.papers.row_of(keep), height)
         self._placing = False
         if self.current_paper() != before:
@@ -153,6 +195,7 @@ class PaperTable(QTableView):
     def _resize_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self._delegate.height)
         self.verticalHeader().setDefaultSectionSize(self._delegate.height)
+        self._make_room(self.papers.headings)
         self.verticalScrollBar().setSingleStep(self._theme.px(40))
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
@@ -173,7 +216,10 @@ class PaperTable(QTableView):
             return
         self._select(index)
         if row is not None and height is not None:
-            self.verticalScrollBar().setValue(row * self._delegate.height - height)
+            top = self.verticalHeader().sectionPosition(row) - height
+            above = self._delegate.heading_height if self.papers.headings else 0
+            # Of the first heading nothing is hidden where it is nearly seen.
+            self.verticalScrollBar().setValue(top if top > above else 0)
 
     def _select(self, index: QModelIndex) -> None:
         """Make a paper the current and only selected one, whatever keys are held meanwhile."""
@@ -186,8 +232,14 @@ class PaperTable(QTableView):
     def _star_at(self, where: QPoint) -> PaperId | None:
         """Return the paper whose star is at a point of the viewport."""
         index = self.indexAt(where)
-        rect: QRect = self._delegate.star_area(self.visualRect(index))
+        rect: QRect = self._delegate.star_area(self._delegate.body(self.visualRect(index), index))
         return self.papers.paper_at(index.row()) if rect.contains(where) else None
+
+    def _is_heading(self, event: QMouseEvent) -> bool:
+        """Say whether the pointer is on a heading, which is no paper."""
+        where = event.position().toPoint()
+        index = self.indexAt(where)
+        return where.y() < self._delegate.body(self.visualRect(index), index).top()
 
     def _toggle_star(self, event: QMouseEvent) -> bool:
         starred = self._star_at(event.position().toPoint())
@@ -243,13 +295,15 @@ class PaperTable(QTableView):
         """Leave letters to the commands."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Toggle a star that was met; choose papers otherwise."""
-        if not self._toggle_star(event):
+        """Toggle a star that was met; choose papers otherwise, but not by their heading."""
+        if not self._is_heading(event) and not self._toggle_star(event):
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Toggle a star that was met; open the paper otherwise."""
         paper = self.papers.paper_at(self.indexAt(event.position().toPoint()).row())
+        if self._is_heading(event):
+            return
         if not self._toggle_star(event) and paper is not None:
             self.opened.emit(paper)
 

@@ -32,6 +32,7 @@ from readinglist.desktop.outgoing import Outgoing
 from readinglist.desktop.own_keys import OwnKeys, checked, first_keys, with_keys
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.recalling import Recalling
+from readinglist.desktop.row_layout import RowParts
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.signals import Endings
 from readinglist.desktop.theme import SIZES, WIDTHS, Appearance, Reading, Theme
@@ -322,6 +323,10 @@ class Program(QObject):
         self.outgoing.several_keys = chosen.several_keys
         self.watching.watch(chosen.watched_folder, take=chosen.watched_digests == "taken in")
         self.window.panes.table.set_compact(chosen.density == "compact")
+        parts = RowParts(chosen.row_excerpt, chosen.row_authors, chosen.row_day, chosen.row_tags)
+        self.window.panes.table.set_parts(parts)
+        self.browsing.show_details(on=parts.details)
+        self.browsing.group_by_digest(on=chosen.group_by_digest)
         self.browsing.show_claims(on=chosen.excerpt == "claim")
         self.doing.windows.show_claims(on=chosen.excerpt == "claim")
         order = Order(chosen.order)

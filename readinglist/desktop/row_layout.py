@@ -13,6 +13,21 @@ _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(frozen=True, slots=True)
+class RowParts:
+    """What a row of the list shows beside the title."""
+
+    excerpt: bool = True
+    authors: bool = False
+    day: bool = False
+    tags: bool = False
+
+    @property
+    def details(self) -> bool:
+        """Whether there is a line of authors, day and tags."""
+        return self.authors or self.day or self.tags
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What the rows of a theme and a density have in common; lengths in pixels."""
 

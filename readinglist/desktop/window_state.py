@@ -18,6 +18,8 @@ class WindowState:
     """Qt's own, in base 64."""
     panes: tuple[int, ...] = ()
     """The widths of sidebar, list and reading pane, in pixels."""
+    sidebar: bool = True
+    """Whether the person wants the sidebar."""
     section: str = Section.UNREAD.value
     place_id: int = 0
     paper: int | None = None
@@ -44,6 +46,7 @@ def load_state(path: Path, library: Path) -> WindowState:
         return WindowState(
             geometry=str(told["geometry"]),
             panes=tuple(int(width) for width in told["panes"]),
+            sidebar=bool(told.get("sidebar", True)),
             section=Section(told["section"]).value,
             place_id=int(told["place_id"]),
             paper=None if told["paper"] is None else int(told["paper"]),

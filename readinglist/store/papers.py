@@ -71,7 +71,10 @@ _ROWS = text(
          FROM highlight h WHERE h.paper_id = p.id) END,
         CASE WHEN :whole THEN t.authors END,
         CASE WHEN :whole THEN p.key END,
-        CASE WHEN :whole THEN p.former_keys END
+        CASE WHEN :whole THEN p.former_keys END,
+        CASE WHEN :whole THEN coalesce((SELECT d.date FROM appearance a
+            JOIN digest d ON d.id = a.digest_id WHERE a.paper_id = p.id
+            ORDER BY a.digest_id DESC LIMIT 1), t.date) END
     FROM paper p JOIN paper_text t ON t.id = p.id
     WHERE p.deleted_at IS NULL AND p.id IN (SELECT value FROM json_each(:ids))
     """
@@ -91,7 +94,7 @@ def rows(session: Session, ids: Sequence[PaperId], *, whole: bool = False) -> li
 def _row(told: Any) -> Row:  # noqa: ANN401  # what SQLite returns
     """Return a row of ``_ROWS`` as a value."""
     id_, title, abstract, starred, read, later, dismissed, annotated, again, tags, *rest = told
-    note, marked, authors, key, former_keys = rest
+    note, marked, authors, key, former_keys, day = rest
     return Row(
         PaperId(id_),
         title,
@@ -104,6 +107,7 @@ def _row(told: Any) -> Row:  # noqa: ANN401  # what SQLite returns
         tuple(json.loads(authors)) if authors else (),
         marked,
         (*([key] if key else []), *json.loads(former_keys or "[]")),
+        dt.date.fromisoformat(day) if day else None,
     )
 
 

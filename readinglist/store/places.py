@@ -1,6 +1,7 @@
 """What the sidebar shows: sections, digests, tags and saved searches, with their counts."""
 
 import datetime as dt
+import json
 from array import array
 from collections.abc import Sequence
 from typing import Any
@@ -36,13 +37,16 @@ YEAR = (
 )
 """A paper's year, of its own day where only that is known."""
 
+_NEWEST = "(SELECT max(a.digest_id) FROM appearance a WHERE a.paper_id = p.id)"
+"""The newest digest that lists a paper."""
+
 _ORDERS = {
     Order.ADDED: "p.id DESC",
     Order.RELEVANCE: "p.id DESC",
     Order.TITLE: "(SELECT t.title_key FROM paper_text t WHERE t.id = p.id), p.id DESC",
     Order.YEAR: f"{YEAR} DESC NULLS LAST, p.id DESC",
     Order.LISTED: (
-        "(SELECT max(a.digest_id) FROM appearance a WHERE a.paper_id = p.id) DESC NULLS LAST, "
+        f"{_NEWEST} DESC NULLS LAST, "
         "(SELECT a.position FROM appearance a WHERE a.paper_id = p.id "
         "ORDER BY a.digest_id DESC LIMIT 1), p.id DESC"
     ),
@@ -86,6 +90,22 @@ def listing(session: Session, place: Place, order: Order) -> "array[int]":
         f"ORDER BY {ordering(order, place)}"
     )
     return ids_as_array(session, statement, values)
+
+
+def grouped(session: Session, place: Place, order: Order) -> "tuple[array[int], array[int]]":
+    """Return the ids of a place's papers by digests, the newest first, in each in an order.
+
+    The second array names each paper's digest, the newest that lists it, or 0.
+    """
+    where, values = condition(place)
+    statement = (
+        f"SELECT p.id AS id, {_NEWEST} AS digest FROM paper p "
+        f"WHERE p.deleted_at IS NULL AND {where} "
+        f"ORDER BY digest DESC NULLS LAST, {ordering(order, place)}"
+    )
+    both = f"SELECT json_group_array(id), json_group_array(coalesce(digest, 0)) FROM ({statement})"
+    ids, digests = session.execute(text(both), values).one()
+    return array("q", json.loads(ids)), array("q", json.loads(digests))
 
 
 _COUNTS = text(

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QStandardItem, QStandardItem
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from readinglist.desktop.paper_delegate import PaperDelegate
-from readinglist.desktop.paper_model import MARKED, ROW, ListRow
+from readinglist.desktop.paper_model import HEADING, MARKED, ROW, ListRow
+from readinglist.desktop.row_layout import RowParts
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Marks, PaperId, Row
 
@@ -22,28 +23,35 @@ GUTTER, STAR, EDGE = QRect(10, 5, 14, 30), QRect(382, 5, 30, 30), QRect(0, 5, 3,
 
 
 class Painting:
-    """A row's picture, 424 by 78 pixels."""
+    """A row's picture, 424 pixels wide and as high as the row."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a row may be, each by its name
         self,
         theme: Theme,
         shown: ListRow | None,
         state: QStyle.StateFlag = PLAIN,
         *,
         marked: bool = False,
+        parts: RowParts = RowParts(),  # noqa: B008 - frozen
+        heading: str = "",
     ) -> None:
         item = QStandardItem()
         item.setData(shown, ROW)
         item.setData(marked, MARKED)
+        item.setData(heading, HEADING)
         model = QStandardItemModel()
         model.appendRow(item)
-        self.image = QImage(424, 78, QImage.Format.Format_RGB32)
+        painted = PaperDelegate(theme)
+        painted.set_parts(parts)
+        painted.set_tag_colours({"to cite": "plum"})
+        height = painted.height + (painted.heading_height if heading else 0)
+        self.image = QImage(424, height, QImage.Format.Format_RGB32)
         self.image.fill(theme.colours.paper)
         option = QStyleOptionViewItem()
-        option.rect = QRect(0, 0, 424, 78)
+        option.rect = QRect(0, 0, 424, height)
         option.state = state
         painter = QPainter(self.image)
-        PaperDelegate(theme).paint(painter, option, model.index(0, 0))
+        painted.paint(painter, option, model.index(0, 0))
         painter.end()
 
     def has(self, colour: QColor, area: QRect) -> bool:
@@ -114,3 +122,48 @@ def test_the_star_is_met_where_it_is_painted(theme: Theme, *, compact: bool) -> 
     assert area.contains(QPoint(400, 119))
     assert min(area.width(), area.height()) >= 24
     assert not area.contains(QPoint(300, 119))
+
+
+DETAILED = dataclasses.replace(
+    READ,
+    row=dataclasses.replace(
+        READ.row,
+        authors=("Tom Brown", "Ashish Vaswani", "Noam Shazeer", "Niki Parmar"),
+        day=dt.date(2025, 3, 11),
+        tags=("to cite",),
+    ),
+)
+FOOT = QRect(30, 70, 370, 20)
+
+
+@pytest.mark.parametrize("parts", [RowParts(authors=True), RowParts(day=True), RowParts(tags=True)])
+def test_a_part_that_is_asked_for_is_painted_at_the_foot(theme: Theme, parts: RowParts) -> None:
+    bare = Painting(theme, READ, parts=parts)
+    assert Painting(theme, DETAILED, parts=parts).image.copy(FOOT) != bare.image.copy(FOOT)
+
+
+def test_a_tag_in_a_row_has_its_colour(theme: Theme) -> None:
+    parts = RowParts(tags=True)
+    assert Painting(theme, DETAILED, parts=parts).has(theme.tag("plum"), FOOT)
+
+
+def test_many_tags_are_as_many_as_have_room(theme: Theme) -> None:
+    tags = tuple(f"a tag with a long name {at}" for at in range(40))
+    many = dataclasses.replace(DETAILED, row=dataclasses.replace(DETAILED.row, tags=tags))
+    painted = Painting(theme, many, parts=RowParts(authors=True, day=True, tags=True))
+    margin = QRect(424 - 14, 60, 13, 30)
+    assert not painted.has(theme.tag("grey"), margin)
+
+
+def test_an_excerpt_that_is_hidden_is_not_painted(theme: Theme) -> None:
+    long = dataclasses.replace(READ, excerpt="An abstract " * 20)
+    short = dataclasses.replace(READ, excerpt="")
+    parts = RowParts(excerpt=False)
+    assert Painting(theme, long, parts=parts).image == Painting(theme, short, parts=parts).image
+
+
+def test_a_heading_is_painted_above_the_row_and_the_row_below_it_as_ever(theme: Theme) -> None:
+    grouped = Painting(theme, STARRED, heading="First, 11 Mar").image
+    alone = Painting(theme, STARRED).image
+    assert grouped.copy(0, 34, 424, 78) == alone
+    assert grouped.copy(0, 0, 424, 34) != alone.copy(0, 0, 424, 34)

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.desktop.paper_model import PAGE, PAPERS, ListRow
+from readinglist.desktop.paper_model import HEADING, PAGE, PAPERS, ListRow
 from readinglist.desktop.paper_table import PaperTable
+from readinglist.desktop.row_layout import RowParts
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Marks, PaperId, Row
 
@@ -233,3 +234,93 @@ def test_going_to_a_paper_twice_while_ctrl_is_held_does_not_take_it_out_of_the_s
     table.set_current(PaperId(4))
     QTest.keyRelease(table, Qt.Key.Key_Control)
     assert table.chosen() == [4]
+
+
+HEADINGS = {0: "Second, 12 Mar", 3: "First, 11 Mar"}
+
+
+def test_a_heading_stands_above_a_row_and_is_none(table: PaperTable) -> None:
+    table.set_ids(range(1, 1001), headings=HEADINGS)
+    heights = [table.rowHeight(row) for row in range(5)]
+    assert heights == [78 + 34, 78, 78, 78 + 34, 78]
+    assert len(table.papers.ids) == 1000
+    assert table.papers.index(3, 0).data(HEADING) == "First, 11 Mar"
+    spoken = table.papers.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("First, 11 Mar: unread")
+
+
+def test_keys_go_from_paper_to_paper_past_a_heading(table: PaperTable) -> None:
+    table.set_ids(range(1, 1001), headings=HEADINGS)
+    visited = []
+    for _ in range(4):
+        visited.append(table.current_paper())
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    assert visited == [1, 2, 3, 4]
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert table.current_paper() == 4
+
+
+def test_a_click_on_a_heading_chooses_nothing(table: PaperTable) -> None:
+    table.set_ids(range(1, 1001), headings=HEADINGS)
+    corner = table.visualRect(table.papers.index(3, 0)).topLeft()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=corner + QPoint(40, 10))
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=corner + QPoint(40, 10))
+    assert table.current_paper() == 1
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=corner + QPoint(40, 34 + 10))
+    assert table.current_paper() == 4
+
+
+def test_a_star_below_a_heading_is_met_where_it_is_painted(table: PaperTable, qtbot: QtBot) -> None:
+    table.set_ids(range(1, 1001), headings=HEADINGS)
+    corner = table.visualRect(table.papers.index(3, 0)).topRight()
+    with qtbot.waitSignal(table.star_toggled) as starred:
+        QTest.mouseClick(
+            table.viewport(), Qt.MouseButton.LeftButton, pos=corner + QPoint(-12, 34 + 20)
+        )
+    assert starred.args == [4]
+
+
+def test_headings_go_with_the_list_that_had_them(table: PaperTable) -> None:
+    table.set_ids(range(1, 1001), headings=HEADINGS)
+    table.set_ids(range(1, 1001))
+    assert {table.rowHeight(row) for row in range(1000)} == {78}
+    table.set_ids(range(1, 1001), headings=HEADINGS)
+    table.set_headings({2: "Other"})
+    assert [table.rowHeight(row) for row in range(4)] == [78, 78, 78 + 34, 78]
+
+
+def test_the_kept_paper_stays_at_its_height_among_headings(table: PaperTable) -> None:
+    table.set_ids(range(1, 1001), headings=HEADINGS)
+    table.set_current(PaperId(40))
+    table.scrollTo(table.currentIndex())
+    before = table.visualRect(table.currentIndex()).top()
+    table.set_ids(range(2, 1001), PaperId(40), headings={0: "Second", 2: "First"})
+    assert table.visualRect(table.currentIndex()).top() == before
+
+
+def test_density_and_zoom_keep_the_room_of_headings(
+    table: PaperTable, make_theme: Callable[..., Theme]
+) -> None:
+    table.set_ids(range(1, 1001), headings=HEADINGS)
+    table.set_compact(True)
+    assert (table.rowHeight(0), table.rowHeight(1)) == (56 + 34, 56)
+    table.set_theme(make_theme("dark", 2.0))
+    assert (table.rowHeight(0), table.rowHeight(1)) == (112 + 68, 112)
+
+
+def test_parts_of_a_row_make_it_as_high_as_they_need(table: PaperTable) -> None:
+    heights = {}
+    for parts in (RowParts(), RowParts(excerpt=False), RowParts(authors=True, tags=True)):
+        table.set_parts(parts)
+        heights[parts] = table.rowHeight(5)
+    assert list(heights.values()) == [78, 60, 96]
+
+
+def test_a_hundred_thousand_papers_under_a_thousand_headings_are_all_reached(
+    table: PaperTable,
+) -> None:
+    headings = {row: f"Digest {row}" for row in range(0, 100_000, 100)}
+    table.set_ids(range(1, 100_001), headings=headings)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current_paper() == 100_000
+    assert table.verticalHeader().length() == 100_000 * 78 + 1_000 * 34

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from readinglist import settings  # noqa: E402 - the root of the checkout has to be known first
+from readinglist.desktop.commands import COMMANDS  # noqa: E402 - as below
 from readinglist.desktop.window_state import WindowState, save_state  # noqa: E402 - as above
 from readinglist.library import Library  # noqa: E402 - as above
 from readinglist.papers import Section  # noqa: E402 - as above
@@ -139,6 +140,19 @@ def search(text: str) -> Act:
     return act
 
 
+def rows(*commands: str) -> Act:
+    """Return what shows other parts of each row, by these commands."""
+
+    def act(stage: Stage) -> None:
+        words = {command.name: command.words for command in COMMANDS}
+        for command in commands:
+            stage.press("ctrl+k")
+            stage.type(words[command])
+            stage.press("enter")
+
+    return act
+
+
 def write_note(stage: Stage) -> None:
     """Begin a note."""
     stage.press("e")
@@ -227,6 +241,9 @@ def states(folder: Path) -> tuple[State, ...]:
         State("import-running", watch_import, files=(big,), moving=True),
         State("list"),
         State("list-compact", density="compact"),
+        State("grouped", keys("ctrl+shift+g")),
+        State("rows-detailed", rows("row_authors", "row_day", "row_tags")),
+        State("rows-bare", rows("row_excerpt"), density="compact"),
         State("unread", section=Section.UNREAD),
         State("nothing-for-later", keys("l", "g", "l"), section=Section.LATER, paper="GraphLoom"),
         State("search", search("pretrain")),

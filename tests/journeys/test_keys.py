@@ -30,6 +30,8 @@ TAGGED = (
 OPENER = """#!/bin/sh
 echo "$1" >> "{}"
 """
+LIST_TOP = (216, 170, 380, 40)
+"""The area of the screen where the first paper's title begins."""
 SIDEBAR = (60, 640)
 """A point of the screen where the sidebar has nothing but its ground."""
 
@@ -545,6 +547,17 @@ def test_text_grows_and_shrinks(reader: Reader) -> None:
     for key, percent in (("ctrl++", 110), ("ctrl+=", 120), ("ctrl+-", 110), ("ctrl+0", 100)):
         reader.keys(key)
         reader.wait_for(partial(is_zoomed, percent), f"{percent}%")
+
+
+@presses("Ctrl+Shift+G")
+def test_ctrl_shift_g_groups_by_digest(reader: Reader, titles: list[str]) -> None:
+    before = reader.image().copy(*LIST_TOP)
+    reader.keys("ctrl+shift+g")
+    reader.wait_for(lambda: reader.image().copy(*LIST_TOP) != before, "a heading")
+    reader.keys("Home", "j")
+    reader.wait_for_current(titles[1])
+    reader.keys("ctrl+shift+g", "Home")
+    reader.wait_for(lambda: reader.image().copy(*LIST_TOP) == before, "one list again")
 
 
 @presses("Ctrl+Shift+L")
