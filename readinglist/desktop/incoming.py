@@ -2,23 +2,20 @@
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from readinglist import files
-from readinglist.desktop.footer import Footer
 from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.job import Cancel, Progress
-from readinglist.desktop.jobs import Lanes
-from readinglist.desktop.theme import Theme
+from readinglist.desktop.sheet_owner import Around, SheetOwner
 from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
-from readinglist.library import Library, utc_now
+from readinglist.library import utc_now
 from readinglist.papers import Digest, ImportReport, Preview
 
 
@@ -36,32 +33,18 @@ class Waiting:
     """What the person says that it is; None: what it looks like."""
 
 
-class Incoming(QObject):
+class Incoming(SheetOwner):
     """Shows a preview of one digest after another, and imports what is accepted."""
 
     imported = Signal(ImportReport)
-    sheet_opened = Signal()
-    sheet_closed = Signal()
 
-    def __init__(
-        self,
-        library: Library,
-        lanes: Lanes,
-        window: QWidget,
-        footer: Footer,
-        theme: Callable[[], Theme],
-    ) -> None:
-        super().__init__()
-        self._library = library
-        self._lanes = lanes
-        self._window = window
-        self._footer = footer
-        self._theme = theme
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._waiting: deque[Waiting] = deque()
         self._sheet: ImportSheet | None = None
         self._reading: Cancel | None = None
         self._imports: deque[Cancel] = deque()  # the first one is running, the others wait
-        footer.cancel_requested.connect(self.cancel)
+        self._footer.cancel_requested.connect(self.cancel)
 
     @property
     def busy(self) -> bool:

@@ -3,43 +3,26 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from readinglist.citations.options import Options
-from readinglist.desktop.footer import Footer
-from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.kept_sheet import KeptSheet
-from readinglist.desktop.theme import Theme
-from readinglist.library import Library, Meeting
+from readinglist.desktop.sheet_owner import Around, SheetOwner
+from readinglist.library import Meeting
 from readinglist.papers import Changes, KeptFile, Place
 
 MOMENT = 1500
 """Milliseconds without a change after which the files are looked after."""
 
 
-class Keeping(QObject):
+class Keeping(SheetOwner):
     """Looks after the kept files beside everything else, and says once what is amiss."""
 
-    sheet_opened = Signal()
-    sheet_closed = Signal()
     changed = Signal(Changes)
     """A file is kept from now on, or no more: a step that can be undone."""
 
-    def __init__(
-        self,
-        library: Library,
-        lanes: Lanes,
-        window: QWidget,
-        footer: Footer,
-        theme: Callable[[], Theme],
-    ) -> None:
-        super().__init__()
-        self._library = library
-        self._lanes = lanes
-        self._window = window
-        self._footer = footer
-        self._theme = theme
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._told: frozenset[tuple[int, str | None]] = frozenset()
         self._sheet: KeptSheet | None = None
         self._any = False

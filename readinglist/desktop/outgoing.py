@@ -1,14 +1,13 @@
 """Papers on their way out: the export's sheet, citation keys and BibTeX for the clipboard."""
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from readinglist import citations, citing, keeping
 from readinglist.citations.compare import Comparison
@@ -22,11 +21,8 @@ from readinglist.desktop.export_sheet import (
     Selection,
 )
 from readinglist.desktop.file_dialog import choose_target
-from readinglist.desktop.footer import Footer
-from readinglist.desktop.jobs import Lanes
-from readinglist.desktop.theme import Theme
+from readinglist.desktop.sheet_owner import Around, SheetOwner
 from readinglist.desktop.wording import counted
-from readinglist.library import Library
 from readinglist.papers import KeptFile, KeptFileId, Paper, PaperId, Place
 
 _SAMPLE = 2
@@ -46,30 +42,16 @@ class Offered:
     """The keys that a manuscript cites the papers by."""
 
 
-class Outgoing(QObject):
+class Outgoing(SheetOwner):
     """Exports to a file or the clipboard; the writer's lane freezes the keys."""
 
-    sheet_opened = Signal()
-    sheet_closed = Signal()
     keep_wanted = Signal(KeptFile, Options)
     """A file is to be kept up to date; it is not written yet."""
     mend_wanted = Signal()
     """What is missing in the papers is to be completed."""
 
-    def __init__(
-        self,
-        library: Library,
-        lanes: Lanes,
-        window: QWidget,
-        footer: Footer,
-        theme: Callable[[], Theme],
-    ) -> None:
-        super().__init__()
-        self._library = library
-        self._lanes = lanes
-        self._window = window
-        self._footer = footer
-        self._theme = theme
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._sheet: ExportSheet | None = None
         self.several_keys = next(iter(citing.COPIED))
         """How several keys are copied; a choice of the setting."""

@@ -34,6 +34,7 @@ from readinglist.desktop.parts import Parts
 from readinglist.desktop.recalling import Recalling
 from readinglist.desktop.row_layout import RowParts
 from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.sheet_owner import Around
 from readinglist.desktop.signals import Endings
 from readinglist.desktop.theme import SIZES, WIDTHS, Appearance, Reading, Theme
 from readinglist.desktop.watching import Watching
@@ -76,11 +77,11 @@ class Program(QObject):
         self._keyboard = Keyboard(COMMANDS)
         self.browsing = Browsing(library, lanes, panes, Order(chosen.order))
         self.editing = Editing(library, lanes, self.browsing, panes.table, panes.footer)
-        parts = (library, lanes, self.window, panes.footer, lambda: appearance.theme)
+        around = Around(library, lanes, self.window, panes.footer, lambda: appearance.theme)
         self.arranging = Arranging(library, panes.sidebar, self.browsing, self.editing)
-        self.incoming = Incoming(*parts)
-        self.outgoing = Outgoing(*parts)
-        self.keeping = Keeping(*parts)
+        self.incoming = Incoming(around)
+        self.outgoing = Outgoing(around)
+        self.keeping = Keeping(around)
         self.watching = Watching(library, lanes, self.incoming, self.window.offer, panes.footer)
         acted_on = Parts(
             library,
