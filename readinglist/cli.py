@@ -135,25 +135,24 @@ def import_(
     with _library(context) as library:
         for name in path:
             try:
-                digest = _read(name, form, date.date() if date else None)
-                report, left_out = (
-                    _preview(library, digest, name) if dry_run else _take(library, digest, name)
-                )
+                for digest in _read(name, form, date.date() if date else None):
+                    report, left_out = (
+                        _preview(library, digest, name) if dry_run else _take(library, digest, name)
+                    )
+                    reports.append(report)
+                    if not as_json_:
+                        typer.echo(_told(report, digest, left_out))
             except ReadingListError as error:
                 refused = True
                 _complain(error)
-                continue
-            reports.append(report)
-            if not as_json_:
-                typer.echo(_told(report, digest, left_out))
     if as_json_:
         _print_json(reports)
     if refused:
         raise typer.Exit(1)
 
 
-def _read(name: str, form: str | None, date: dt.date | None) -> Digest:
-    """Read one file, or standard input, as a digest."""
+def _read(name: str, form: str | None, date: dt.date | None) -> list[Digest]:
+    """Read one file, or standard input, as a digest; a mailbox may hold several."""
     from readinglist import formats  # noqa: PLC0415  # a tenth of the start that only imports need
 
     if name == "-":
@@ -161,8 +160,8 @@ def _read(name: str, form: str | None, date: dt.date | None) -> Digest:
     else:
         file = files.read_file(Path(name))
     latest = file.modified.astimezone().date()
-    digest = formats.read(file.content, name=file.name, latest=latest, format=form)
-    return replace(digest, date=date, date_inferred=False) if date else digest
+    found = formats.read_all(file.content, name=file.name, latest=latest, format=form)
+    return [replace(one, date=date, date_inferred=False) if date else one for one in found]
 
 
 def _preview(library: Library, digest: Digest, name: str) -> tuple[dict[str, Any], int]:

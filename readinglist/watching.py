@@ -42,11 +42,12 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A digest that nobody was offered yet."""
+    """A file of digests that nobody was offered yet."""
 
     path: Path
     sha256: str
-    digest: Digest
+    digests: tuple[Digest, ...]
+    """The oldest first; a mailbox holds several."""
     new: int
     """How many of its papers the library does not have."""
 
@@ -114,12 +115,12 @@ class FolderWatch:
             return None
         try:
             latest = file.modified.astimezone().date()
-            digest = formats.read(file.content, name=file.name, latest=latest)
+            digests = formats.read_all(file.content, name=file.name, latest=latest)
         except DigestError:
             return sha256
-        preview = self._library.preview(digest)
-        new = preview.count(Fate.NEW) + preview.count(Fate.IMPROVED)
-        return NewFile(path, sha256, digest, new) if new else sha256
+        previews = [self._library.preview(digest) for digest in digests]
+        new = sum(one.count(Fate.NEW) + one.count(Fate.IMPROVED) for one in previews)
+        return NewFile(path, sha256, digests, new) if new else sha256
 
 
 def _candidates(folder: Path) -> list[_Candidate]:

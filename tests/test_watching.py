@@ -36,7 +36,7 @@ def test_a_digest_is_found_once_with_what_is_new_in_it(library: Library, folder:
     path = save(folder, "today.txt", SAMPLE.read_bytes())
     watch = FolderWatch(folder, library)
     [found], again = watch.look(NOW)
-    assert (found.path, found.new, len(found.digest.entries)) == (path, 12, 12)
+    assert (found.path, found.new, len(found.digests[0].entries)) == (path, 12, 12)
     assert again is None
     assert names(watch) == []
     assert names(FolderWatch(folder, library)) == ["today.txt"]

@@ -51,8 +51,12 @@ def by_fate(preview: Preview) -> dict[Fate, list[int]]:
 def paper_at(preview: Preview, position: int) -> Arriving:
     """Return the row of a paper."""
     arrival = preview.arrivals[position]
-    remark = "told by its title alone" if arrival.by_title_alone else ""
-    return Arriving(arrival.entry.title, remark)
+    remarks = {
+        "its abstract was revised": arrival.revised,
+        "told by its title alone": arrival.by_title_alone,
+    }
+    told = [words for words, holds in remarks.items() if holds]
+    return Arriving(arrival.entry.title, ", ".join(told))
 
 
 def line_at(preview: Preview, position: int) -> Arriving:

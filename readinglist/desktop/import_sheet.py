@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -77,6 +78,7 @@ class ImportSheet(Sheet):
         self._remarks = ElidedLabel("small")
         self._tabs = Tabs(theme, "What the digest holds")
         self._list = ArrivalList(theme)
+        self._refusal = _refusal()
         self.first = self._list
         self._models: list[ArrivalModel] = []
         self._cancel = CappedButton(theme, "Cancel", "Esc")
@@ -93,12 +95,33 @@ class ImportSheet(Sheet):
         self._name.setText(digest.name)
         self._name.setCursorPosition(0)
         self._day.show_day(digest.date)
+        self._refuse(on=False)
         self._show_format(digest.format)
         self._remarks.show_text(" · ".join(digest.remarks))
         self._remarks.setVisible(bool(digest.remarks))
         self._show_tabs(preview)
         self._say_day()
         self._say_button()
+
+    def show_refusal(self, sentence: str) -> None:
+        """Show why the file cannot be read as the format that was chosen; nothing of before stays.
+
+        Another format may be chosen.
+        """
+        self._title.setText("Nothing to import")
+        self._remarks.setVisible(False)
+        self._clear_tabs()
+        self._import.setText("Import  ⏎")
+        self._refusal.setText(sentence)
+        self._refuse(on=True)
+        self._format.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self, *, on: bool) -> None:
+        """Show the refusal in the list's place, or the list."""
+        self._refusal.setVisible(on)
+        self._list.setVisible(not on)
+        for field in (self._name, self._day, self._import):
+            field.setEnabled(not on)
 
     @property
     def preview(self) -> Preview:
@@ -122,13 +145,8 @@ class ImportSheet(Sheet):
 
     def _show_tabs(self, preview: Preview) -> None:
         """Make a tab for each fate that papers have, and one for the lines that are left over."""
-        self._list.setModel(None)
-        for model in self._models:
-            model.deleteLater()
-        self._models = []
+        self._clear_tabs()
         self._fates = by_fate(preview)
-        while self._tabs.count():
-            self._tabs.removeTab(0)
         for fate, positions in self._fates.items():
             if positions:
                 rows = ArrivalModel(
@@ -144,6 +162,14 @@ class ImportSheet(Sheet):
             rest = ArrivalModel(range(lines), partial(line_at, preview), parent=self)
             self._add_tab(f"Not understood {counted(lines, 'line')}", rest)
         self._show_tab(0)
+
+    def _clear_tabs(self) -> None:
+        self._list.setModel(None)
+        for model in self._models:
+            model.deleteLater()
+        self._models = []
+        while self._tabs.count():
+            self._tabs.removeTab(0)
 
     def _add_tab(self, title: str, model: ArrivalModel) -> None:
         self._models.append(model)
@@ -189,7 +215,7 @@ class ImportSheet(Sheet):
         self._import.setAccessibleName(words)
 
     def _accept(self) -> None:
-        if self._day.understood() and not self._taken:
+        if self._day.understood() and not self._taken and self._refusal.isHidden():
             self._taken = True
             name = self._name.text().strip() or self._preview.digest.name
             self.accepted.emit(name, self._day.day(), self._chosen())
@@ -228,6 +254,7 @@ class ImportSheet(Sheet):
         column.addLayout(tabs)
         column.addWidget(hairline())
         column.addWidget(self._list, 1)
+        column.addWidget(self._refusal, 1)
         column.addWidget(hairline())
         column.addLayout(self._buttons())
 
@@ -257,6 +284,16 @@ class ImportSheet(Sheet):
             self._accept()
         else:
             super().keyPressEvent(event)
+
+
+def _refusal() -> QLabel:
+    """Return the place of a sentence that says why a file cannot be read."""
+    made = label(look="error")
+    made.setWordWrap(True)
+    made.setMargin(24)
+    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
 
 
 def _year_keys() -> QWidget:

@@ -31,6 +31,20 @@ class Waiting:
     """The same as HTML, which keeps links; empty where it was not copied so."""
     format: str | None = None
     """What the person says that it is; None: what it looks like."""
+    part: int = 0
+    """Which of a file's digests is meant, counted from 0: a mailbox holds several."""
+    read: tuple[Digest, ...] = ()
+    """All digests of the file, where it was read already."""
+
+    @property
+    def label(self) -> str:
+        """What a person reads of it."""
+        many = f" ({self.part + 1} of {len(self.read)})" if len(self.read) > 1 else ""
+        return f"{self.name}{many}"
+
+    def is_of(self, other: "Waiting") -> bool:
+        """Say whether it is another digest of the same file, read already."""
+        return bool(self.read) and (self.path, self.text) == (other.path, other.text)
 
 
 class Incoming(SheetOwner):
@@ -42,6 +56,8 @@ class Incoming(SheetOwner):
         super().__init__(around)
         self._waiting: deque[Waiting] = deque()
         self._sheet: ImportSheet | None = None
+        self._shown: Waiting | None = None
+        """What the preview shows, or showed until it was chosen to be read otherwise."""
         self._reading: Cancel | None = None
         self._imports: deque[Cancel] = deque()  # the first one is running, the others wait
         self._footer.cancel_requested.connect(self.cancel)
@@ -88,13 +104,15 @@ class Incoming(SheetOwner):
     def _read(self, waiting: Waiting) -> None:
         """Read and compare beside everything else, then show the preview."""
 
-        def work(cancel: Cancel, _progress: Progress) -> Preview:
-            preview = self._library.preview(_digest(waiting))
+        def work(cancel: Cancel, _progress: Progress) -> tuple[Waiting, Preview]:
+            digests = waiting.read or _digests(waiting)
+            one = replace(waiting, part=min(waiting.part, len(digests) - 1), read=digests)
+            preview = self._library.preview(digests[one.part])
             cancel.check()
-            return preview
+            return one, preview
 
         self._reading = self._lanes.work(
-            work, partial(self._show, waiting), failed=self._refuse, stopped=self._end_reading
+            work, self._show, failed=self._refuse, stopped=self._end_reading
         )
 
     def _end_reading(self) -> None:
@@ -102,27 +120,41 @@ class Incoming(SheetOwner):
         self._next()
 
     def _refuse(self, error: ReadingListError) -> None:
-        self._footer.say_error(str(error))
+        """Say why a file cannot be read: in the preview, where it was another format's before."""
+        if self._sheet is None:
+            self._footer.say_error(str(error))
+        else:
+            self._sheet.show_refusal(str(error))
         self._end_reading()
 
-    def _show(self, waiting: Waiting, preview: Preview) -> None:
+    def _show(self, found: tuple[Waiting, Preview]) -> None:
+        """Show what was read; the other digests of its file wait their turn."""
         self._reading = None
+        self._shown, preview = found
+        others = [one for one in self._waiting if not one.is_of(self._shown)]
+        following = range(self._shown.part + 1, len(self._shown.read))
+        self._waiting = deque([*(replace(self._shown, part=part) for part in following), *others])
         if self._sheet is not None:
             self._sheet.show_preview(preview)
             return
         from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
 
         titles = {form.name: form.title for form in formats.FORMATS}
-        sheet = ImportSheet(self._theme(), preview, waiting.name, titles)
+        sheet = ImportSheet(self._theme(), preview, self._shown.label, titles)
         self._sheet = sheet
-        sheet.accepted.connect(partial(self._accept, waiting, sheet))
-        sheet.format_chosen.connect(lambda form: self._read(replace(waiting, format=form)))
+        sheet.accepted.connect(partial(self._accept, self._shown, sheet))
+        sheet.format_chosen.connect(self._read_as)
         sheet.closed.connect(self._close)
         self.sheet_opened.emit()
         sheet.open_over(self._window)
 
+    def _read_as(self, form: str) -> None:
+        """Read the file of the preview as what the person says that it is."""
+        if self._shown is not None:
+            self._read(replace(self._shown, format=form, read=()))
+
     def _close(self) -> None:
-        self._sheet = None
+        self._sheet = self._shown = None
         self.sheet_closed.emit()
         if self._reading is not None:
             self._reading.cancel()  # another reading of what is not wanted any more
@@ -182,20 +214,21 @@ class Incoming(SheetOwner):
         self._footer.say(said(report), undoable=bool(report.changes))
 
 
-def _digest(waiting: Waiting) -> Digest:
-    """Read a waiting digest; raise DigestError where it is none."""
+def _digests(waiting: Waiting) -> tuple[Digest, ...]:
+    """Read what waits, the oldest digest first; raise DigestError where it is none."""
     from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
 
     if waiting.path is None:
         flavours = [text for text in (waiting.html, waiting.text) if text.strip()]
         contents = [text.encode("utf-8", "replace") for text in flavours]
         latest = utc_now().astimezone().date()
-        return formats.read_flavours(
+        pasted = formats.read_flavours(
             contents, name=waiting.name, latest=latest, format=waiting.format
         )
+        return (pasted,)
     file = files.read_file(waiting.path)
     latest = file.modified.astimezone().date()
-    return formats.read(file.content, name=waiting.name, latest=latest, format=waiting.format)
+    return formats.read_all(file.content, name=waiting.name, latest=latest, format=waiting.format)
 
 
 def said(report: ImportReport) -> str:

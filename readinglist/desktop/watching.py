@@ -140,14 +140,15 @@ class Watching(QObject):
             self._bar.offer(words(self._offered) if self._offered else "")
 
     def _take_in(self, file: NewFile) -> None:
-        def work() -> ImportReport:
-            report = self._library.import_digest(file.digest, str(file.path))
+        def work() -> list[ImportReport]:
+            reports = [self._library.import_digest(one, str(file.path)) for one in file.digests]
             self._library.note_seen({file.sha256: file.path.name})
-            return report
+            return reports
 
-        def done(report: ImportReport) -> None:
-            self.imported.emit(report)
-            self._footer.say(said(report), undoable=bool(report.changes))
+        def done(reports: list[ImportReport]) -> None:
+            for report in reports:
+                self.imported.emit(report)
+                self._footer.say(said(report), undoable=bool(report.changes))
 
         self._lanes.write(work, done)
 
@@ -157,4 +158,5 @@ def words(files: list[NewFile], named: Callable[[NewFile], str] = lambda f: f.pa
     papers = counted(sum(file.new for file in files), "new paper")
     names = ", ".join(named(file) for file in files[:_NAMED])
     more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-    return f"{counted(len(files), 'digest')} with {papers} in the watched folder: {names}{more}"
+    digests = counted(sum(len(file.digests) for file in files), "digest")
+    return f"{digests} with {papers} in the watched folder: {names}{more}"

@@ -31,7 +31,7 @@ from readinglist.formats.decoding import decode
 from readinglist.formats.together import together
 from readinglist.papers import Digest
 
-__all__ = ["FORMATS", "Format", "read", "read_flavours"]
+__all__ = ["FORMATS", "Format", "read", "read_all", "read_flavours"]
 
 
 class Reader(Protocol):
@@ -125,13 +125,28 @@ def read(
     and its day is the digest's where that has none. Raises DigestError with a sentence that says
     what to do next.
     """
+    return together(read_all(content, name=name, latest=latest, format=format))
+
+
+def read_all(
+    content: bytes,
+    *,
+    name: str,
+    latest: dt.date,
+    format: str | None = None,  # noqa: A002 the word that the command line uses
+) -> tuple[Digest, ...]:
+    """Read the digests of a file as ``read`` does, the oldest first: of a mailbox one a list a day.
+
+    Any other file gives one.
+    """
     chosen = _named(format) if format else None
     if mail.recognise(content):
-        digest = _read_mails(mail.unwrap(content, name), name, latest, chosen)
+        digests = _read_mails(mail.unwrap(content, name), name, latest, chosen)
     else:
-        digest = _read_text(content, name, latest, chosen)
-    _refuse_endless_fields(digest, name)
-    return digest
+        digests = (_read_text(content, name, latest, chosen),)
+    for digest in digests:
+        _refuse_endless_fields(digest, name)
+    return digests
 
 
 def read_flavours(
@@ -172,8 +187,11 @@ def _read_text(content: bytes, name: str, latest: dt.date, chosen: Format | None
 
 def _read_mails(
     mails: list[mail.Mail], name: str, latest: dt.date, chosen: Format | None
-) -> Digest:
-    """Read the digests that stand in mails; raise DigestError where none does."""
+) -> tuple[Digest, ...]:
+    """Read the digests that stand in mails, those of a list and a day as one, the oldest first.
+
+    Raises DigestError where none does.
+    """
     digests = [
         digest for one in mails if (digest := _read_mail(one, name, latest, chosen)) is not None
     ]
@@ -182,7 +200,11 @@ def _read_mails(
             f"{name} is a mail without a digest that can be read: save the page that it links to "
             "as a whole and import that."
         )
-    return together(digests)
+    lists: dict[tuple[str, dt.date | None], list[Digest]] = {}
+    for digest in digests:
+        lists.setdefault((digest.name, digest.date), []).append(digest)
+    parts = (together(parts) for parts in lists.values())
+    return tuple(sorted(parts, key=lambda part: part.date or dt.date.min))
 
 
 def _read_mail(one: mail.Mail, name: str, latest: dt.date, chosen: Format | None) -> Digest | None:

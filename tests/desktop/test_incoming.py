@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from readinglist.desktop.arrivals import ArrivalList
 from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.incoming import said
 from readinglist.library import Library
@@ -188,3 +189,52 @@ def test_a_report_is_said_in_a_sentence(
 
 def test_the_sample_is_there() -> None:
     assert resource("sample-digest.txt").is_file()
+
+
+def test_each_day_of_a_mailbox_is_previewed_and_imported_by_itself(
+    person: Opened, tmp_path: Path
+) -> None:
+    mails = [
+        f"From list@example.org Wed Jan  1 06:12:00 2025\nFrom: list@example.org\n"
+        f"Date: {day} Mar 2025 06:12:00 -0800\nSubject: Papers\nMIME-Version: 1.0\n\n"
+        f"{page(2, f'Mar {day}', subject)}\n\n"
+        for day, subject in ((13, "estuary"), (12, "harbour"))
+    ]
+    mailbox = tmp_path / "papers.mbox"
+    mailbox.write_text("".join(mails))
+    person.program.incoming.offer_files([mailbox, page_file(tmp_path / "last.txt", 1)])
+    person.settle()
+    labels = []
+    for _ in range(3):
+        [sheet] = sheets(person)
+        shown = {label.text() for label in sheet.findChildren(QLabel)}
+        labels += [text for text in shown if text.endswith((".mbox", ".txt", ")"))]
+        accept(person)
+        person.settle()
+    assert labels == ["papers.mbox (1 of 2)", "papers.mbox (2 of 2)", "last.txt"]
+    assert sorted(str(digest.date) for digest in person.library.digests()) == [
+        "2025-03-11",
+        "2025-03-12",
+        "2025-03-13",
+    ]
+    assert not person.program.incoming.busy
+
+
+def test_a_format_that_cannot_be_read_says_so_in_place_of_the_preview(person: Opened) -> None:
+    person.run("sample")
+    [sheet] = sheets(person)
+    [rows] = sheet.findChildren(ArrivalList)
+    sheet.format_chosen.emit("arxiv-rss")
+    person.settle()
+    shown = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("sample-digest.txt is no") for text in shown)
+    assert "Nothing to import" in shown
+    assert not rows.isVisible()
+    QTest.keyClick(holder(), Qt.Key.Key_Return)
+    person.settle()
+    assert person.library.digests() == []
+    sheet.format_chosen.emit("huggingface-text")
+    person.settle()
+    assert rows.isVisible()
+    accept(person)
+    assert person.library.info().papers == 12

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.errors import DigestError
-from readinglist.formats import mail, read
+from readinglist.formats import mail, read, read_all
 from readinglist.papers import Digest
 
 LATEST = dt.date(2026, 5, 1)
@@ -173,6 +173,24 @@ def test_messages_of_different_days_leave_the_day_open_and_say_so() -> None:
     assert digest.remarks == (
         "it holds 2 digests of different days: import them one by one to keep the days",
     )
+
+
+def test_a_mailbox_gives_a_digest_a_list_a_day_the_oldest_first() -> None:
+    later = envelope("Thu, 2 Jan 2025 06:12:00 -0800")
+    later.set_content(RECORD)
+    content = mailbox(later, plain(), alternative(), attached())
+    found = read_all(content, name="digests.mbox", latest=LATEST)
+    first, second = dt.date(2025, 1, 1), dt.date(2025, 1, 2)
+    assert [(one.date, len(one.entries)) for one in found] == [(first, 2), (first, 1), (second, 1)]
+    assert found[1].name == "Neues aus Zürich"
+    for one in found:
+        assert all(one.source[slice(*entry.span)].strip() for entry in one.entries)
+    assert not any(one.remarks for one in found if one.format == "arxiv-mail")
+
+
+def test_a_file_that_is_no_mailbox_gives_one_digest() -> None:
+    assert len(read_all(SAMPLE.encode(), name="sample.txt", latest=LATEST)) == 1
+    assert len(read_all(plain().as_bytes(), name="a.eml", latest=LATEST)) == 1
 
 
 def test_a_line_that_a_mailbox_quotes_is_whole_again() -> None:
