@@ -227,7 +227,7 @@ def test_a_format_that_cannot_be_read_says_so_in_place_of_the_preview(person: Op
     sheet.format_chosen.emit("arxiv-rss")
     person.settle()
     shown = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
-    assert any(text.startswith("sample-digest.txt is no") for text in shown)
+    assert any(text.startswith("sample-digest.txt ") and text.endswith(".") for text in shown)
     assert "Nothing to import" in shown
     assert not rows.isVisible()
     QTest.keyClick(holder(), Qt.Key.Key_Return)
