@@ -2,9 +2,8 @@
 
 Title before abstract before note, whole word before beginning before inflection, words that
 stand together first, ties by newest. Each tier is one arm of a UNION ALL, limited; reading stops
-when the page is full, so that later arms never run.
-
-Longer than other modules because the plan, the tiers and the statements are read together.
+when the page is full, so that later arms never run. Where few papers match beyond titles, they are
+read instead (``reading``); what is shut out is sifted from a page (``sieve``).
 """
 
 from array import array
