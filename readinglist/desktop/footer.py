@@ -73,6 +73,11 @@ class Footer(QWidget):
         """Say what was refused and what to do next."""
         self._say(text, "error")
 
+    def forget_error(self) -> None:
+        """Say nothing any more of what was refused: something else is tried."""
+        if self._message.property("look") == "error":
+            self.say("")
+
     def message(self) -> str:
         """Return what is said at present."""
         return self._message.text()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from readinglist import files
 from readinglist.desktop.import_sheet import ImportSheet
@@ -17,6 +17,9 @@ from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
 from readinglist.library import utc_now
 from readinglist.papers import Digest, ImportReport, Preview
+
+_SLOW = 400
+"""Milliseconds after which it is said that a digest is being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Incoming(SheetOwner):
         self._shown: Waiting | None = None
         """What the preview shows, or showed until it was chosen to be read otherwise."""
         self._reading: Cancel | None = None
+        self._read_name = ""
+        self._saying = False
+        """Whether the footer says that a digest is being read."""
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(self._say_reading)
         self._imports: deque[Cancel] = deque()  # the first one is running, the others wait
         self._footer.cancel_requested.connect(self.cancel)
 
@@ -92,8 +100,10 @@ class Incoming(SheetOwner):
         self._next()
 
     def cancel(self) -> None:
-        """Stop the import that is running; nothing of it stays."""
-        if self._imports:
+        """Stop the import that is running, or else the reading; nothing of it stays."""
+        if self._saying and self._reading is not None:
+            self._reading.cancel()
+        elif self._imports:
             self._imports[0].cancel()
             self._footer.show_import("Stopping\N{HORIZONTAL ELLIPSIS}", 0, 0)
 
@@ -103,6 +113,9 @@ class Incoming(SheetOwner):
 
     def _read(self, waiting: Waiting) -> None:
         """Read and compare beside everything else, then show the preview."""
+        self._footer.forget_error()
+        self._read_name = waiting.name
+        self._slow.start()
 
         def work(cancel: Cancel, _progress: Progress) -> tuple[Waiting, Preview]:
             digests = waiting.read or _digests(waiting)
@@ -115,8 +128,21 @@ class Incoming(SheetOwner):
             work, self._show, failed=self._refuse, stopped=self._end_reading
         )
 
-    def _end_reading(self) -> None:
+    def _say_reading(self) -> None:
+        """Say what is being read, unless an import is shown or the preview is there already."""
+        if self._reading is not None and self._sheet is None and not self._imports:
+            self._saying = True
+            self._footer.show_import(f"Reading {self._read_name}", 0, 0, "Reading")
+
+    def _say_no_reading(self) -> None:
         self._reading = None
+        self._slow.stop()
+        if self._saying:
+            self._saying = False
+            self._footer.end_import()
+
+    def _end_reading(self) -> None:
+        self._say_no_reading()
         self._next()
 
     def _refuse(self, error: ReadingListError) -> None:
@@ -129,7 +155,7 @@ class Incoming(SheetOwner):
 
     def _show(self, found: tuple[Waiting, Preview]) -> None:
         """Show what was read; the other digests of its file wait their turn."""
-        self._reading = None
+        self._say_no_reading()
         self._shown, preview = found
         others = [one for one in self._waiting if not one.is_of(self._shown)]
         following = range(self._shown.part + 1, len(self._shown.read))

@@ -91,6 +91,32 @@ def test_what_is_no_digest_is_refused_in_the_footer(person: Opened, tmp_path: Pa
     assert "copy a digest first" in person.footer.message()
 
 
+def test_what_was_refused_is_not_said_any_more_once_something_else_is_tried(
+    person: Opened, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    person.program.incoming.offer_files([empty])
+    person.settle()
+    assert "empty.txt is empty" in person.footer.message()
+    person.run("sample")
+    assert person.footer.message() == ""
+
+
+def test_a_digest_that_takes_long_to_read_is_named_and_can_be_cancelled(
+    person: Opened, tmp_path: Path
+) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text(page(8000), encoding="utf-8")
+    person.program.incoming.offer_files([long])
+    person.qtbot.waitUntil(lambda: person.footer.progress() == "Reading long.txt", timeout=20_000)
+    person.footer.cancel_requested.emit()
+    person.settle()
+    assert sheets(person) == []
+    assert not person.program.incoming.busy
+    assert person.footer.progress() != "Reading long.txt"
+
+
 def test_an_import_that_is_cancelled_leaves_no_trace(person: Opened) -> None:
     person.program.incoming.offer_text(page(1500))
     person.settle()
