@@ -95,23 +95,23 @@ class Settings:
     )
     group_by_digest: bool = setting(default=False, label="Group by digest", group="List")
     excerpt: str = setting(
-        "claim", "Excerpts in the list", choices=("claim", "beginning"), group="List"
+        "claim", "Line under a title", choices=("claim", "beginning"), group="List"
     )
     row_excerpt: bool = setting(default=True, label="Excerpt in each row", group="List")
     row_authors: bool = setting(default=False, label="Authors in each row", group="List")
     row_day: bool = setting(default=False, label="Day in each row", group="List")
     row_tags: bool = setting(default=False, label="Tags in each row", group="List")
     mark_read_on_opening: str = setting(
-        "never", "Opening a paper marks it read", choices=("never", "after 2 s", "at once")
+        "never", "Mark a paper read on opening it", choices=("never", "after 2 s", "at once")
     )
-    recap: bool = setting(default=True, label="A recap comes at the end of a digest")
+    recap: bool = setting(default=True, label="Show a recap at the end of a digest")
     single_letter_keys: bool = setting(default=True, label="Single letters are commands")
     watched_folder: str = setting(
         "", "Folder that digests are saved to", folder=True, group="In and out"
     )
     watched_digests: str = setting(
         "offered",
-        "New digests in that folder are",
+        "New digests in that folder",
         choices=("offered", "taken in"),
         group="In and out",
     )

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from readinglist.desktop.controls import Choice
 from readinglist.desktop.folder_field import FolderField
 from readinglist.desktop.formula_field import FormulaField
+from readinglist.desktop.list_header import WORDS
 from readinglist.desktop.number_field import NumberField
 from readinglist.desktop.theme import Theme
 from readinglist.desktop.ticks import Tick
@@ -14,6 +15,13 @@ from readinglist.settings import Declared
 Control: TypeAlias = Choice | Tick | NumberField | FolderField | FormulaField
 
 _STEP = 10
+_WORDS = {
+    "claim": "What the paper does",
+    "beginning": "How the abstract begins",
+    "offered": "Offered first",
+    "taken in": "Imported at once",
+} | {order.value: words for order, words in WORDS.items()}
+"""What choices are called whose value alone does not say it."""
 
 
 def make_control(theme: Theme, rule: Declared, tell: Callable[[object], None]) -> Control:
@@ -52,6 +60,6 @@ def show_value(control: Control, value: object) -> None:
 
 
 def said(value: object) -> str:
-    """Return a choice with a capital letter."""
-    text = str(value)
+    """Return what a choice is called, with a capital letter."""
+    text = _WORDS.get(str(value), str(value))
     return text[:1].upper() + text[1:]

@@ -119,7 +119,7 @@ def test_a_setting_is_found_by_words_of_its_name_and_of_its_choices(
     sheet: PreferencesSheet,
 ) -> None:
     search(sheet).setText("READ opening")
-    assert shown(sheet) == ["Opening a paper marks it read"]
+    assert shown(sheet) == ["Mark a paper read on opening it"]
     search(sheet).setText("contrast")
     assert shown(sheet) == ["Theme"]
     search(sheet).setText("")
@@ -176,3 +176,15 @@ def test_esc_in_a_half_typed_number_changes_nothing(
     with qtbot.waitSignal(sheet.closed):
         QTest.keyClick(zoom, Qt.Key.Key_Escape)
     assert told == []
+
+
+def test_choices_are_called_what_they_do(sheet: PreferencesSheet) -> None:
+    def choices(name: str) -> list[str]:
+        chosen = control(sheet, name)
+        assert isinstance(chosen, Choice)
+        return [chosen.itemText(at) for at in range(chosen.count())]
+
+    assert choices("excerpt") == ["What the paper does", "How the abstract begins"]
+    assert choices("order") == ["Newest first", "Listed order", "Title", "Year"]
+    assert choices("watched_digests") == ["Offered first", "Imported at once"]
+    assert choices("theme")[0] == "System"
