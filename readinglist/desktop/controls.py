@@ -3,7 +3,15 @@
 import re
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -50,6 +58,12 @@ def show_cap(cap: QLabel, keys: str) -> None:
     """Let a key cap show another shortcut; one without any takes no room."""
     cap.setText(spoken_keys(keys))
     cap.setMaximumWidth(cap.sizeHint().width() if keys else 0)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say what changed, once it is done with what it says."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def with_key(words: str, keys: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from readinglist.desktop.controls import ElidedLabel, hairline, label
+from readinglist.desktop.controls import ElidedLabel, announce, hairline, label
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.theme import SMALL, Theme
 from readinglist.desktop.wording import number
@@ -29,6 +29,7 @@ class ListHeader(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said = ""
         self._place = ElidedLabel("small")
         self._marked = label("", "accent")
         self._marked.hide()
@@ -54,8 +55,11 @@ class ListHeader(QWidget):
         self.order.set_theme(theme)
 
     def set_place(self, words: str) -> None:
-        """Say what the list shows."""
-        self._place.show_text(words)
+        """Say what the list shows; a screen reader says it where that is another thing."""
+        if words != self._said:
+            self._said = words
+            self._place.show_text(words)
+            announce(self, words)
 
     def show_marked(self, marked: int) -> None:
         """Say how many papers the next command applies to, and how they are let go."""

@@ -41,7 +41,7 @@ from readinglist.desktop.window_state import WindowState
 from readinglist.papers import Section
 
 WIDTH, HEIGHT = 1280, 800
-_SIDEBAR, _LIST = 208, 424
+_LIST = 424
 _FOLDED, _ONE_PANE = 1000, 700
 _FRAME = 30
 """What a window's own title bar takes, which Qt cannot tell before it is shown."""
@@ -107,7 +107,8 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(panes.pane)
         self._splitter.setStretchFactor(2, 1)
         self._splitter.splitterMoved.connect(lambda _at, _index: self._fold())
-        self._widths = [_SIDEBAR, _LIST, WIDTH - _SIDEBAR - _LIST]
+        sidebar = panes.sidebar.natural_width()
+        self._widths = [sidebar, _LIST, WIDTH - sidebar - _LIST]
         self._splitter.setSizes(self._widths)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._splitter)

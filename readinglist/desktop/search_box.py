@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from readinglist.desktop import plain
-from readinglist.desktop.controls import key_cap, label, show_cap
+from readinglist.desktop.controls import announce, key_cap, label, show_cap
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.place_chip import PlaceChip
 from readinglist.desktop.theme import BODY, LIST, Theme
@@ -106,6 +106,8 @@ class SearchBox(QWidget):
 
     def set_count(self, words: str) -> None:
         """Say how much was found (``11 papers``) beside the text."""
+        if words != self.count.text():
+            announce(self.field, words)
         self.count.setText(words)
         self._show_right()
 

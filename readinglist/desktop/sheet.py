@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
+from readinglist.desktop.rescaling import Rescaling
 from readinglist.desktop.theme import Theme
 
 _RADIUS = 12
@@ -29,6 +30,7 @@ class Sheet(QWidget):
         self._host: QWidget | None = None
         self._before: QWidget | None = None
         self.first: QWidget | None = None
+        self._lengths: Rescaling | None = None
         self.panel = QFrame(self)
         self.panel.setProperty("look", "sheet")
         self.panel.installEventFilter(self)
@@ -43,9 +45,11 @@ class Sheet(QWidget):
         self.setParent(host)
         host.installEventFilter(self)
         self.setGeometry(host.rect())
+        self._lengths = Rescaling(self.panel, self.theme.zoom)
         self.show()
         self.raise_()
-        target = self.first or self._next(self, forward=True)
+        wanted = self.first if self.first and self.first.isVisible() else None
+        target = wanted or self._next(self, forward=True)
         (target or self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_sheet(self) -> None:
@@ -61,7 +65,9 @@ class Sheet(QWidget):
         self.deleteLater()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in another theme from now on."""
+        """Draw in another theme from now on, with margins and spacings as its zoom is."""
+        if self._lengths is not None:
+            self._lengths.set_zoom(theme.zoom)
         self.theme = theme
         self._place_panel()
         self.update()

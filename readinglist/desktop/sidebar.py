@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFont,
+    QFontMetrics,
     QKeyEvent,
     QKeySequence,
 )
@@ -17,9 +19,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListVie
 from readinglist.desktop.paper_model import PAPERS
 from readinglist.desktop.sidebar_model import OWN, Places, SidebarModel
 from readinglist.desktop.sidebar_painter import SidebarPainter
-from readinglist.desktop.theme import Theme
+from readinglist.desktop.theme import BODY, Theme
 from readinglist.papers import PaperId, Place, Section
 
+_A_DIGEST, _A_COUNT = "Trending papers, 30 Mar", "108"
+"""What a line of the sidebar has room for, whatever the font."""
 RENAME, DELETE, UP, DOWN = "F2", "Del", "Alt+Up", "Alt+Down"
 """The keys that change the current place."""
 
@@ -193,4 +197,11 @@ class Sidebar(QListView):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the width of the drawings."""
-        return QSize(self._painter.theme.px(208), super().sizeHint().height())
+        return QSize(self.natural_width(), super().sizeHint().height())
+
+    def natural_width(self) -> int:
+        """Return the width of the drawings, or more where a wide font needs it for a digest."""
+        theme = self._painter.theme
+        metrics = QFontMetrics(theme.font(BODY, QFont.Weight.DemiBold))
+        words = metrics.horizontalAdvance(_A_DIGEST) + metrics.horizontalAdvance(_A_COUNT)
+        return max(theme.px(208), words + theme.px(16 + 8 + 17))

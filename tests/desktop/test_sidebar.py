@@ -11,6 +11,8 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFont,
+    QFontMetrics,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -19,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.desktop.paper_model import PAPERS
 from readinglist.desktop.sidebar import Sidebar
 from readinglist.desktop.sidebar_model import Places
-from readinglist.desktop.theme import Theme
+from readinglist.desktop.theme import BODY, Theme
 from readinglist.papers import (
     DigestId,
     DigestInfo,
@@ -277,3 +279,15 @@ def test_the_tag_that_papers_are_held_over_is_ringed(own: Sidebar, theme: Theme)
     assert ring() == theme.colours.focus
     own.dragLeaveEvent(QDragLeaveEvent())
     assert ring() != theme.colours.focus
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_a_digest_s_name_and_day_have_room_at_every_size(
+    sidebar: Sidebar, make_theme: Callable[..., Theme], zoom: float
+) -> None:
+    theme = make_theme("light", zoom)
+    sidebar.set_theme(theme)
+    metrics = QFontMetrics(theme.font(BODY, QFont.Weight.DemiBold))
+    room = sidebar.natural_width() - theme.px(16 + 17 + 8) - metrics.horizontalAdvance("108")
+    assert metrics.horizontalAdvance("Trending papers, 30 Mar") <= room
+    assert sidebar.natural_width() >= theme.px(208)
