@@ -9,10 +9,11 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -102,10 +103,30 @@ def choose(
     context.obj = _Chosen(library or paths.library_path())
 
 
+class _Missing(StrEnum):
+    """What becomes of a command where there is no library yet."""
+
+    REFUSE = "refuse"
+    EMPTY = "empty"
+    """It is told, and finds nothing; none is made."""
+    MAKE = "make"
+
+
 @contextmanager
-def _library(context: typer.Context) -> Iterator[Library]:
-    """Open the chosen library for a command; files that are kept up to date follow what it did."""
-    with Library.open(context.obj.path) as library:
+def _library(context: typer.Context, missing: _Missing = _Missing.REFUSE) -> Iterator[Library]:
+    """Open the chosen library for a command; files that are kept up to date follow what it did.
+
+    Raises LibraryError where it cannot be opened, or is missing and this refuses.
+    """
+    with ExitStack() as stack:
+        path: Path = context.obj.path
+        if missing is not _Missing.MAKE and not os.path.lexists(path):
+            told = LibraryError(f"There is no library at {path} yet: import a digest to begin it.")
+            if missing is _Missing.REFUSE:
+                raise told
+            _complain(told)
+            path = Path(stack.enter_context(TemporaryDirectory())) / "empty.sqlite3"
+        library = stack.enter_context(Library.open(path))
         library.key_formula = settings.load(paths.settings_path()).settings.key_formula
         yield library
         if not library.read_only:
@@ -132,10 +153,20 @@ def import_(
     """Take digests in: each file whole or not at all."""
     reports: list[dict[str, Any]] = []
     refused = False
-    with _library(context) as library:
+    with ExitStack() as stack:
+        library: Library | None = None
         for name in path:
             try:
-                for digest in _read(name, form, date.date() if date else None):
+                digests = _read(name, form, date.date() if date else None)
+            except ReadingListError as error:
+                refused = True
+                _complain(error)
+                continue
+            if library is None:  # what cannot be read leaves no empty library behind
+                missing = _Missing.EMPTY if dry_run else _Missing.MAKE
+                library = stack.enter_context(_library(context, missing))
+            try:
+                for digest in digests:
                     report, left_out = (
                         _preview(library, digest, name) if dry_run else _take(library, digest, name)
                     )
@@ -246,7 +277,7 @@ def search(
     """Find papers, best first."""
     most = limit if limit is not None else 0 if as_json_ else SHOWN
     parsed = query.parse(wanted, today=utc_now().astimezone().date())
-    with _library(context) as library:
+    with _library(context, _Missing.EMPTY) as library:
         found = library.search(parsed, order=Order(sort.value), size=most or _ALL, fall_back=True)
         papers = library.papers(found.ids)
     for remark in found.remarks:
@@ -355,21 +386,21 @@ def delete(context: typer.Context, ids: Ids) -> None:
 @app.command()
 def undo(context: typer.Context) -> None:
     """Take back the last step."""
-    with _library(context) as library:
+    with _library(context, _Missing.EMPTY) as library:
         _tell(library.undo(), "Undone: ", "There is nothing to undo.")
 
 
 @app.command()
 def redo(context: typer.Context) -> None:
     """Do again what was taken back last."""
-    with _library(context) as library:
+    with _library(context, _Missing.EMPTY) as library:
         _tell(library.redo(), "Done again: ", "There is nothing to redo.")
 
 
 @app.command()
 def history(context: typer.Context, as_json_: Json = False) -> None:
     """Print the steps, newest first."""
-    with _library(context) as library:
+    with _library(context, _Missing.EMPTY) as library:
         steps = library.history()
     if as_json_:
         _print_json(
@@ -493,7 +524,7 @@ def keys_(
 ) -> None:
     """Print citation keys, without freezing them; --formula tries another way to make them."""
     parsed = query.parse(wanted, today=utc_now().astimezone().date())
-    with _library(context) as library:
+    with _library(context, _Missing.EMPTY) as library:
         ids = [PaperId(id_) for id_ in library.every(parsed, ALL, Order.LISTED)]
         if renew:
             library.key_formula = formula or library.key_formula

@@ -388,6 +388,8 @@ def test_info_says_what_there_is(run: Run, with_sample: Path, home: Path) -> Non
 
 def test_the_option_goes_before_the_variable(run: Run, with_sample: Path, tmp_path: Path) -> None:
     assert with_sample.exists()
+    with Library.open(tmp_path / "other.sqlite3"):
+        pass
     told = run("--library", tmp_path / "other.sqlite3", "info", "--json").json
     assert told["papers"] == 0
 
@@ -680,3 +682,46 @@ def test_keys_are_shown_by_a_formula_and_made_anew(
     assert run("show", "3", "--json").json["key"] == "lookback"
     assert run("search", "key:LOOKBACK", "--json").json[0]["id"] == 3
     assert_refused(run("keys", "--formula", "auth.lwr"), "Character 6", "write lower")
+
+
+REFUSED_WITHOUT = [
+    ["show", "1"], ["mark", "1", "--starred"], ["tag", "1", "--add", "x"], ["delete", "1"],
+    ["note", "1", "--text", "x"], ["export"], ["check"], ["check", "--repair"], ["info"],
+    ["kept"], ["backup", "copy.sqlite3"], ["enrich", str(SAMPLE)],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", REFUSED_WITHOUT, ids=" ".join)
+def test_a_command_that_needs_a_library_makes_none(run: Run, home: Path, words: list[str]) -> None:
+    outcome = run(*words)
+    assert outcome.status == 1
+    assert outcome.err.count("\n") == 1
+    assert f"There is no library at {home} yet" in outcome.err
+    assert not home.parent.exists()
+
+
+FINDING_NOTHING = [
+    (["search"], ""), (["search", "tides", "--json"], "[]\n"), (["history"], ""), (["keys"], ""),
+    (["history", "--json"], "[]\n"), (["undo"], "There is nothing to undo.\n"),
+    (["redo"], "There is nothing to redo.\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "printed"), FINDING_NOTHING)
+def test_a_command_that_looks_finds_nothing_and_makes_no_library(
+    run: Run, home: Path, words: list[str], printed: str
+) -> None:
+    outcome = run(*words)
+    assert (outcome.status, outcome.out) == (0, printed)
+    assert "There is no library" in outcome.err
+    assert not home.parent.exists()
+
+
+def test_an_import_that_takes_nothing_in_makes_no_library(run: Run, home: Path) -> None:
+    assert run("import", "missing.txt").status == 1
+    tried = run("import", SAMPLE, "--dry-run", "--json")
+    assert (tried.status, tried.json[0]["added"]) == (0, DOZEN)
+    assert not home.parent.exists()
+    assert run("import", "missing.txt", SAMPLE).status == 1
+    assert home.exists()
+    assert run("search", "--json").json

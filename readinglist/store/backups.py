@@ -16,6 +16,7 @@ from readinglist.errors import LibraryError
 from readinglist.store import backup
 from readinglist.store.connections import connect
 from readinglist.store.faults import said
+from readinglist.store.leftovers import sweep
 
 INTERVAL = dt.timedelta(minutes=30)
 NEWEST = 10
@@ -26,6 +27,7 @@ SHARE = 3
 """All together stay under so many times the library's size."""
 
 _NAME = re.compile(r"auto-(\d{6,})-(\d{4}-\d\d-\d\d-\d{4})\.sqlite3")
+_UNFINISHED = re.compile(rf"\.{_NAME.pattern}\.part")
 _MOMENT = "%Y-%m-%d-%H%M"
 
 
@@ -80,6 +82,7 @@ def _make(library: Path, number: int, now: dt.datetime) -> Path:
     moment = now.astimezone(dt.UTC).strftime(_MOMENT)
     target = backup.folder(library) / f"auto-{number:06}-{moment}.sqlite3"
     part = target.with_name(f".{target.name}.part")
+    sweep(target.parent, _UNFINISHED)
     try:
         target.parent.mkdir(exist_ok=True)
         backup.copy(library, part, told=target)

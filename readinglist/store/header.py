@@ -15,6 +15,10 @@ class DamagedLibraryError(LibraryError):
     """The file is no library any more; it was not touched, and a backup can take its place."""
 
 
+class ForeignFileError(LibraryError):
+    """The file says that it belongs to another program."""
+
+
 class Condition(StrEnum):
     """What is to be done with a library's file before it can be used."""
 
@@ -55,7 +59,7 @@ def _judge(path: Path, head: bytes) -> Condition:
         raise DamagedLibraryError(f"{path} {reason}: restore a backup, or name another file.")
     version, application = (int.from_bytes(head[at : at + 4], "big") for at in (60, 68))
     if application != APPLICATION_ID:
-        raise LibraryError(f"{path} belongs to another program: name another file.")
+        raise ForeignFileError(f"{path} belongs to another program: name another file.")
     return by_version(path, version)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -16,11 +17,13 @@ from readinglist.store.faults import said
 from readinglist.store.header import (
     Condition,
     DamagedLibraryError,
+    ForeignFileError,
     by_version,
     inspect,
     writes_ahead,
 )
 from readinglist.store.index import COLUMNS
+from readinglist.store.leftovers import sweep
 from readinglist.store.migrate import migrate
 from readinglist.store.tables import Base
 
@@ -36,6 +39,10 @@ _COLUMNS = {
 }
 """What every library has, by table."""
 
+_FOREIGN = "its beginning says that another program made it, but it holds papers"
+_TOLD_BY = frozenset(("paper", "paper_text", "change", "capture", "appearance"))
+"""The tables by which a library is known whose beginning says nothing of it."""
+
 _NO_USE_OTHERWISE = ("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CORRUPT")
 """Faults that opening a library only for reading would hide."""
 
@@ -46,7 +53,14 @@ def open_library(path: Path, back_up: Callable[[Path], None]) -> Connections:
     Raises LibraryError: not a library, damaged, of a newer version, or of no use where it is.
     A library in a place that cannot be written is opened for reading alone.
     """
-    if inspect(path) is Condition.MISSING:
+    sweep(path.parent, re.compile(rf"\.new-[a-z0-9_]{{8}}{re.escape(path.suffix)}"))
+    try:
+        condition = inspect(path)
+    except ForeignFileError as error:
+        if not _has_our_tables(path):
+            raise
+        raise DamagedLibraryError(f"{path} is damaged ({_FOREIGN}): restore a backup.") from error
+    if condition is Condition.MISSING:
         _make(path)
     with said(path):
         mode = mode_of(path)
@@ -59,6 +73,16 @@ def open_library(path: Path, back_up: Callable[[Path], None]) -> Connections:
         if mode == "rw" and not writes_ahead(path):
             _write_ahead(path)
     return Connections(path, read_only=mode != "rw", mode=mode)
+
+
+def _has_our_tables(path: Path) -> bool:
+    """Say whether a file is a library by what is in it; it is read as one that nobody changes."""
+    try:
+        with contextlib.closing(connect(path, mode="immutable", query_only=True)) as connection:
+            found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            return {name for (name,) in found} >= _TOLD_BY
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _condition(path: Path, mode: str) -> Condition:

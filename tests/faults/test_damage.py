@@ -13,7 +13,7 @@ import pytest
 
 from readinglist import query
 from readinglist.errors import ReadingListError
-from readinglist.library import Library, restore
+from readinglist.library import DamagedLibraryError, Library, restore
 from readinglist.papers import Order, PaperId, Place, Section
 from readinglist.store.migrate import NEWEST
 from tests.faults.conftest import answer, faults, refusal, run_cli
@@ -199,6 +199,40 @@ def test_another_programs_file_is_refused_untouched(tmp_path: Path) -> None:
     assert "another program" in refusal(run_cli(path, "info"))
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def without_application(path: Path) -> None:
+    """Put zeros where a library's header says whose it is."""
+    content = bytearray(path.read_bytes())
+    content[68:72] = bytes(4)
+    path.write_bytes(content)
+
+
+def test_a_library_that_says_no_more_whose_it_is_is_moved_aside_and_restored(
+    library: Path, tmp_path: Path
+) -> None:
+    with Library.open(library) as opened:
+        opened.backup(tmp_path / "copy.sqlite3")
+    without_application(library)
+    before = library.read_bytes()
+    with pytest.raises(DamagedLibraryError, match="restore a backup"):
+        Library.open(library)
+    assert [path.name for path in library.parent.iterdir()] == [library.name]
+    kept = restore(library, tmp_path / "copy.sqlite3")
+    assert kept is not None
+    assert kept.read_bytes() == before
+    assert faults(library) == []
+
+
+def test_another_programs_file_is_not_moved_aside_for_a_backup(
+    library: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "places.sqlite"
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE bookmark (url)")
+    before = path.read_bytes()
+    assert "another program" in refusal(run_cli(path, "restore", library))
+    assert path.read_bytes() == before
 
 
 def test_a_sound_library_passes_everything(library: Path) -> None:
