@@ -106,9 +106,10 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self._list_column)
         self._splitter.addWidget(panes.pane)
         self._splitter.setStretchFactor(2, 1)
-        self._splitter.splitterMoved.connect(lambda _at, _index: self._fold())
+        self._splitter.splitterMoved.connect(self._keep_widths)
         sidebar = panes.sidebar.natural_width()
         self._widths = [sidebar, _LIST, WIDTH - sidebar - _LIST]
+        """As the person wants them; what there is room for may differ."""
         self._splitter.setSizes(self._widths)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._splitter)
@@ -239,19 +240,13 @@ class MainWindow(QMainWindow):
 
     def _fold(self, *, asked: bool = False) -> None:
         """Show what there is room for."""
-        self._widths_now()
         roomy = self.width() >= self._theme.px(_FOLDED) or asked
         alone = self._focus_mode or (self._narrow() and self._reading_alone)
-        shown = self._sidebar_wanted and roomy and not alone
-        comes_back = shown and self.panes.sidebar.isHidden()
-        self.panes.sidebar.setVisible(shown)
+        self.panes.sidebar.setVisible(self._sidebar_wanted and roomy and not alone)
         self._list_column.setVisible(not alone)
         self.panes.pane.setVisible(alone or not self._narrow())
         self.panes.pane.show_edge(on=not alone)
-        if comes_back:  # else it would share out what the others have, as wide as it was or not
-            sidebar, listed, _ = self._widths
-            rest = max(1, self._splitter.width() - sidebar - listed)
-            self._splitter.setSizes([sidebar, listed, rest])
+        self._share_widths()
         self.panes.pane.show_state(on=alone)
         self._top.setVisible(not self._focus_mode)
         self.panes.footer.setVisible(not self._focus_mode)
@@ -269,7 +264,7 @@ class MainWindow(QMainWindow):
         return replace(
             showing,
             geometry=self.saveGeometry().toBase64().toStdString(),
-            panes=tuple(self._widths_now()),
+            panes=tuple(self._widths),
             sidebar=self._sidebar_wanted,
         )
 
@@ -278,16 +273,24 @@ class MainWindow(QMainWindow):
         if state.geometry:
             self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
         if len(state.panes) == self._splitter.count() and all(state.panes):
-            self._splitter.setSizes(list(state.panes))
             self._widths = list(state.panes)
         self._sidebar_wanted = state.sidebar
         self._fold()
 
-    def _widths_now(self) -> list[int]:
-        """Return the widths of the panes; of those that are hidden, the last ones."""
+    def _keep_widths(self, *_moved: int) -> None:
+        """Remember where a border was dragged to; hidden panes keep the widths that they had."""
         now = zip(self._splitter.sizes(), self._widths, strict=True)
         self._widths = [width or before for width, before in now]
-        return self._widths
+        self._fold()
+
+    def _share_widths(self) -> None:
+        """Give sidebar and list the widths that the person wants, and the paper the rest.
+
+        Left to itself the splitter would share out a hidden pane's width, and keep it so.
+        """
+        sidebar, listed, _ = self._widths
+        taken = listed if self.panes.sidebar.isHidden() else sidebar + listed
+        self._splitter.setSizes([sidebar, listed, max(1, self._splitter.width() - taken)])
 
     # Qt's own
 

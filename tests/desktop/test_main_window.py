@@ -116,6 +116,23 @@ def test_widths_come_back(qtbot: QtBot, theme: Theme, window: MainWindow) -> Non
     assert other.state(WindowState()).panes == kept.panes
 
 
+def test_a_list_is_as_wide_as_it_was_after_the_window_was_too_narrow_for_the_sidebar(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(640, 700)  # as wide as a window is before it takes its place on the screen
+    window.restore(WindowState(panes=(208, 424, 644)))
+    window.resize(1280, 700)
+    qtbot.waitUntil(window.panes.sidebar.isVisible)
+    qtbot.waitUntil(
+        lambda: (window.panes.sidebar.width(), window.panes.table.width()) == (208, 424)
+    )
+    window.set_focus_mode(on=True)
+    window.set_focus_mode(on=False)
+    qtbot.waitUntil(
+        lambda: (window.panes.sidebar.width(), window.panes.table.width()) == (208, 424)
+    )
+
+
 def test_a_window_closes_when_it_may(window: MainWindow) -> None:
     window.may_close = lambda: False
     assert not window.close()
