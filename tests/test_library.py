@@ -30,6 +30,7 @@ from readinglist.papers import (
     Place,
     SearchId,
     Section,
+    Taking,
 )
 
 ONE, TWO, THREE, GONE = PaperId(1), PaperId(2), PaperId(3), PaperId(99)
@@ -308,3 +309,20 @@ def test_a_backup_that_another_process_restored_is_news(filled: Library, tmp_pat
     restore(filled.path, copy)
     assert set(filled.news().added) == set(ids)
     assert not filled.news()
+
+
+def test_what_others_remarked_is_found_as_long_as_their_file_is_not_taken_back(
+    filled: Library,
+) -> None:
+    (paper,) = filled.papers([PaperId(1)])
+    entry = Entry(paper.title, paper.abstract, note="Mind the marmalade")
+    theirs = Digest("refs", "bibtex", "refs", (entry,))
+    wanted = query.parse("marmalade", today=TODAY)
+    filled.import_digest(theirs, "refs.bib", taking=Taking())
+    assert list(filled.every(wanted)) == [1]
+    filled.undo()
+    assert list(filled.every(wanted)) == []
+    assert filled.check() == []
+    filled.redo()
+    assert list(filled.every(wanted)) == [1]
+    assert filled.check() == []

@@ -22,7 +22,7 @@ TABLES: tuple[Table, ...] = tuple(
     table for table in (mapping.__table__ for mapping in JOURNALED) if isinstance(table, Table)
 )
 PLACES = frozenset({"digest", "tag", "search", "kept_file"})
-WORDS = frozenset({"paper_text", "note", "highlight", "tag", "paper_tag"})
+WORDS = frozenset({"paper_text", "note", "highlight", "remark", "tag", "paper_tag"})
 """Tables whose words are in the full-text index."""
 
 NEXT_STAMP = "(SELECT coalesce(max(stamp), 0) + 1 FROM change)"
@@ -203,7 +203,7 @@ def touched_words(session: Session, change: ChangeId) -> list[PaperId]:
         for paper in session.execute(
             text(
                 "SELECT paper_id FROM image WHERE change_id = :change AND paper_id IS NOT NULL "
-                "AND (tbl IN ('paper_text', 'note', 'highlight', 'paper_tag') "
+                "AND (tbl IN ('paper_text', 'note', 'highlight', 'remark', 'paper_tag') "
                 "OR tbl = 'paper' AND col IN ('+', '-', 'deleted_at')) "
                 "UNION SELECT paper_id FROM paper_tag WHERE tag_id IN "
                 "(SELECT row_id FROM image WHERE change_id = :change AND tbl = 'tag')"

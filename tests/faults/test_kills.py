@@ -90,6 +90,38 @@ def test_completing_that_is_killed_took_all_that_was_certain_or_nothing(
     assert killed > 6
 
 
+def test_a_large_bibliography_whose_import_is_killed_is_taken_whole_or_not_at_all(
+    library: Path, victim: Victim, chance: random.Random, tmp_path: Path
+) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text(
+        "\n".join(
+            f"@article{{key{number}, title={{Tides at the harbour of number {number}}}, "
+            f"author={{Ashish Vaswani and Tom Brown}}, year={{2017}}, doi={{10.1000/{number}}}, "
+            f"abstract={{Words number {number} of one paper.}}, keywords={{tides, sea {number}}}, "
+            f"annotation={{Remark {number}}}}}"
+            for number in range(2000)
+        ),
+        encoding="utf-8",
+    )
+    runs = [copied(library, tmp_path / f"run-{number}") for number in range(2)]
+    seconds = min(victim.run("import", here, file) for here in runs)
+    killed = 0
+    for number in range(6):
+        here = copied(library, tmp_path / f"kill-{number}")
+        killed += victim.kill(seconds * chance.uniform(0.2, 1), "import", here, file)
+        assert partly(here, [file]) == []
+        assert faults(here) == []
+        with closing(sqlite3.connect(here)) as opened:
+            (remarks,) = opened.execute("SELECT count(*) FROM remark").fetchone()
+        assert remarks in (0, 2000)
+    victim.run("import", here, file)
+    assert faults(here) == []
+    with Library.open(here) as again:
+        assert again.info().papers == 2012
+    assert killed
+
+
 def test_the_detector_sees_an_import_that_is_not_one_change(
     library: Path, digests: list[Path], victim: Victim, tmp_path: Path
 ) -> None:
