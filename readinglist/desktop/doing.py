@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.desktop.commands import COMMANDS, Applies, Command
+from readinglist.desktop.comparing import Comparing
 from readinglist.desktop.controls import spoken_keys
 from readinglist.desktop.enriching import Enriching
 from readinglist.desktop.file_dialog import choose_file, choose_files, choose_target
@@ -70,6 +71,7 @@ class Doing(QObject):
         self.windows = OwnWindows(parts, lambda: self.settings.excerpt == "claim")
         self.sheets = Sheets(parts, self.windows)
         self.enriching = Enriching(parts, self.sheets)
+        self.comparing = Comparing(parts, self.sheets)
         self.recapping = Recapping(parts, self.sheets, lambda: self.settings.recap)
         self._commands: Sequence[Command] = COMMANDS
         self._awaited: Callable[[], object] | None = None
@@ -99,6 +101,8 @@ class Doing(QObject):
         panes.pane.passage_proposed.connect(self._hint_proposed)
         panes.footer.undo_requested.connect(self._undo)
         self.windows.link_chosen.connect(self._open_url)
+        panes.pane.revisions_wanted.connect(partial(self.run, "revised"))
+        self.windows.revisions_wanted.connect(partial(self.run, "revised"))
         self.sheets.command_chosen.connect(self.run)
         self._outgoing.mend_wanted.connect(partial(self.run, "enrich"))
         self.sheets.settings_chosen.connect(self._change_settings)
@@ -155,6 +159,8 @@ class Doing(QObject):
             "kept_files": lambda: self._keeping.show(browsing.place_name),
             "backup": self._back_up,
             "recap": self.recapping.show_here,
+            "reread": self.comparing.read_again,
+            "duplicates": self.comparing.look_for_duplicates,
             "delete_digest": editing.delete_digest,
             "preferences": lambda: self.sheets.show_preferences(self.settings),
             "quit": self.quit_wanted.emit,
@@ -193,6 +199,8 @@ class Doing(QObject):
             "export_cited": self._export_cited,
             "open_paper": self._open_current,
             "open_link": self._open_link,
+            "source": lambda: self._with_papers(self.comparing.show_source),
+            "revised": lambda: self._with_papers(self.comparing.show_revisions),
             "mark": self._mark,
             "mark_all": self._mark_all,
             "all_read": lambda: self._read_all(panes.table.papers.ids),

@@ -15,6 +15,7 @@ from readinglist.papers import Changes, Paper, PaperId, TagInfo
 class OwnWindows(QObject):
     """Knows which paper each window shows, or is about to show."""
 
+    revisions_wanted = Signal()
     link_chosen = Signal(str)
 
     def __init__(self, parts: Parts, claims: Callable[[], bool]) -> None:
@@ -99,6 +100,7 @@ class OwnWindows(QObject):
         for paper in papers:
             own = PaperWindow(self._parts.theme())
             own.link_chosen.connect(self.link_chosen)
+            own.pane.revisions_wanted.connect(self.revisions_wanted)
             own.tag_chosen.connect(browsing.show_tag)
             own.note_edited.connect(editing.save_note)
             own.note_left.connect(editing.end_note)

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from readinglist.desktop.wording import counted, short_day
-from readinglist.papers import Appearance, Link, Paper
+from readinglist.desktop.wording import counted, day, short_day
+from readinglist.papers import Appearance, Link, Paper, Revision
 
 _AUTHORS_SHOWN = 4
 _DAYS_SHOWN = 3
@@ -32,6 +32,13 @@ def authors(paper: Paper) -> str:
         rest = len(names) - _AUTHORS_SHOWN + 1
         return f"{', '.join(names[: _AUTHORS_SHOWN - 1])} and {rest} more"
     return _and(list(names))
+
+
+def revised(revision: Revision) -> str:
+    """Say when an abstract took the place of another one."""
+    if revision.listed is None:
+        return "Merged with another abstract"
+    return f"Revised on {day(revision.listed)}"
 
 
 def link_labels(links: tuple[Link, ...]) -> list[str]:
@@ -79,7 +86,9 @@ def _also(days: list[dt.date], first: dt.date | None) -> str:
 
 def _published(paper: Paper) -> list[str]:
     """Say what is known of the paper's own publication, which no digest's day tells."""
-    return [part for part in (paper.venue, str(paper.year) if paper.year else None) if part]
+    date, year = paper.date, paper.year
+    when = f"published {short_day(date, year=True)}" if date else str(year) if year else None
+    return [part for part in (paper.venue, when) if part]
 
 
 def _and(parts: list[str]) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from readinglist.claims import claim
 from readinglist.desktop import plain
 from readinglist.desktop.chips import Chip
-from readinglist.desktop.controls import label
+from readinglist.desktop.controls import button, label
 from readinglist.desktop.flow_layout import FlowLayout
 from readinglist.desktop.highlight_list import HighlightList
 from readinglist.desktop.highlight_rows import Listed
@@ -15,6 +15,7 @@ from readinglist.desktop.marked_text import MarkedText, Type
 from readinglist.desktop.provenance import (
     provenance,
     provenance_in_full,
+    revised,
 )
 from readinglist.desktop.state_line import StateLine
 from readinglist.desktop.theme import READING, TITLE, Theme
@@ -49,6 +50,9 @@ class ReadingPage(QWidget):
         self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.state = StateLine(theme, self)
         self.state.hide()
+        self.revised = button("", "link", "Show what changed in the abstract")
+        self.revised.setParent(self)
+        self.revised.hide()
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self.abstract = MarkedText(theme, "Abstract", ABSTRACT, self)
@@ -80,6 +84,9 @@ class ReadingPage(QWidget):
         self._line.setText(provenance(paper))
         self.state.show_marks(paper.marks)
         self._line.setToolTip(tooltip(provenance_in_full(paper)))
+        self.revised.setVisible(bool(paper.revisions))
+        for revision in paper.revisions[:1]:
+            self.revised.setText(f"{revised(revision)}: show what changed")
         self._show_abstract(paper, marker)
 
     def _show_abstract(self, paper: Paper, marker: Marker) -> None:
@@ -93,7 +100,7 @@ class ReadingPage(QWidget):
             stressed = claim(text) if self.claims else None
             self.abstract.show_text(text, tuple(marks(text, marker)), highlights, stressed)
         else:
-            self.abstract.show_text("No abstract in this digest.")
+            self.abstract.show_text(_instead(paper))
         self._placed = [at for at, one in enumerate(found) if one.place]
         self.highlights.show_highlights(found)
         rest = len(whole) - len(text)
@@ -127,6 +134,7 @@ class ReadingPage(QWidget):
         parts: list[tuple[QWidget, int, int]] = [
             (self.title, px(30), self.title.height_for(column)),
             (self._line, px(8), line),
+            (self.revised, px(6), px(22)),
             (self.state, px(12), px(18)),
             (self._chips, px(15), self._flow.heightForWidth(column)),
             (self.abstract, px(18), self.abstract.height_for(column)),
@@ -136,7 +144,9 @@ class ReadingPage(QWidget):
         y = 0
         for part, gap, height in parts:
             if not part.isHidden():
-                part.setGeometry(left, y + gap, column, height)
+                wide = part.sizeHint().width() if part is self.revised else column
+                edge = px(5) if part is self.revised else 0  # its words begin where others do
+                part.setGeometry(left - edge, y + gap, min(wide, column), height)
                 y += gap + height
         self._flow.setGeometry(self._chips.rect())
         self.resize(width, max(least, y + px(24)))
@@ -154,3 +164,10 @@ class ReadingPage(QWidget):
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
         return super().eventFilter(watched, event)
+
+
+def _instead(paper: Paper) -> str:
+    """Return what stands where an abstract would: the words that an alert showed of it, if any."""
+    if not paper.snippet:
+        return "No abstract in this digest."
+    return f"No abstract yet; an alert showed these words of it:\n\n{paper.snippet}"

@@ -20,6 +20,8 @@ from readinglist.papers import Marker, Paper, PaperId
 class ReadingPane(QWidget):
     """Shows a paper and takes its note; what scrolls is everything above the note."""
 
+    revisions_wanted = Signal()
+    """What changed in the paper's abstract is to be shown."""
     tag_chosen = Signal(str)
     link_chosen = Signal(str)
     """An address."""
@@ -63,6 +65,7 @@ class ReadingPane(QWidget):
         self.note.escaped.connect(self.escaped)
         self._dock.height_changed.connect(self._arrange)
         self._dock.link_chosen.connect(self.link_chosen)
+        self._page.revised.clicked.connect(self.revisions_wanted)
         self._page.abstract.dragged.connect(self._follow)
         highlights = self._page.highlights
         highlights.chosen.connect(self._show_chosen)

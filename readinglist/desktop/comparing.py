@@ -1,0 +1,168 @@
+"""What came in beside what was there: a paper's source, its revisions, possible duplicates."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from readinglist.desktop.pair_sheet import PairSheet
+from readinglist.desktop.parts import Parts
+from readinglist.desktop.passages_view import Look, Passage, differing
+from readinglist.desktop.provenance import revised
+from readinglist.desktop.sheets import Sheets
+from readinglist.desktop.text_sheet import TextSheet
+from readinglist.desktop.wording import counted, day
+from readinglist.papers import (
+    DigestId,
+    ImportReport,
+    Original,
+    Pair,
+    Paper,
+    PaperId,
+    Section,
+)
+
+_MOST_PAIRS = 200
+"""Pairs that are shown in one go; the rest comes when the command is given again."""
+
+
+class Comparing(QObject):
+    """Opens the sheets that compare, and does what is decided there."""
+
+    def __init__(self, parts: Parts, sheets: Sheets) -> None:
+        super().__init__()
+        self._parts = parts
+        self._sheets = sheets
+        parts.incoming.imported.connect(self._look_among)
+
+    # A paper's text
+
+    def show_source(self, papers: list[Paper]) -> None:
+        """Show where the first paper stands in the texts that were kept of its digests."""
+        library, lanes = self._parts.library, self._parts.lanes
+        for paper in papers[:1]:
+            lanes.read(
+                "source",
+                lambda paper=paper: (paper, library.originals(paper.id)),  # type: ignore[misc]  # mypy infers no default of a lambda
+                self._show_source,
+            )
+
+    def _show_source(self, found: tuple[Paper, list[Original]]) -> None:
+        paper, originals = found
+        if not originals:
+            self._parts.window.panes.footer.say("No text was kept that this paper was read from.")
+            return
+        from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
+
+        titles = {form.name: form.title for form in formats.FORMATS}
+        passages = [part for one in originals for part in source_passages(one, titles)]
+        sheet = TextSheet(self._parts.theme(), "Source", paper.title, passages, "Copy the source")
+        sheet.copied.connect(self._parts.outgoing.copy_text)
+        self._sheets.show(sheet)
+
+    def show_revisions(self, papers: list[Paper]) -> None:
+        """Show what changed in the first paper's abstract, the last change first."""
+        for paper in papers[:1]:
+            if paper.revisions:
+                title = "What changed in the abstract"
+                passages = revision_passages(paper)
+                self._sheets.show(TextSheet(self._parts.theme(), title, paper.title, passages))
+            else:
+                footer = self._parts.window.panes.footer
+                footer.say("The abstract of this paper was never revised.")
+
+    # Duplicates
+
+    def look_for_duplicates(self) -> None:
+        """Look for pairs in the whole library, and show them."""
+        self._parts.window.panes.footer.say("Looking for possible duplicates…")
+        library = self._parts.library
+        self._parts.lanes.work(
+            lambda _cancel, _progress: _with_papers(self._parts, library.possible_duplicates()),
+            self._show_pairs,
+        )
+
+    def _show_pairs(self, found: tuple[list[Pair], dict[PaperId, Paper]]) -> None:
+        pairs, papers = found
+        footer = self._parts.window.panes.footer
+        if not pairs:
+            footer.say("No two papers of the library look like one.")
+        elif not self._sheets.any_open:
+            footer.say(f"{counted(len(pairs), 'possible duplicate')}.")
+            sheet = PairSheet(self._parts.theme(), pairs, papers)
+            sheet.merged.connect(self._merge)
+            sheet.told_apart.connect(self._tell_apart)
+            self._sheets.show(sheet)
+
+    def _merge(self, into: PaperId, other: PaperId) -> None:
+        library = self._parts.library
+        self._parts.editing.change(lambda: library.merge(into, other), "Merged 2 papers.")
+
+    def _tell_apart(self, one: PaperId, other: PaperId) -> None:
+        library = self._parts.library
+        said = "They are two, and stay so."
+        self._parts.editing.change(lambda: library.tell_apart(one, other), said)
+
+    def _look_among(self, report: ImportReport) -> None:
+        """Say how many of the papers that came in may be papers of the library."""
+        new = report.changes.added
+        if not new:
+            return
+        library, footer = self._parts.library, self._parts.window.panes.footer
+
+        def say(pairs: list[Pair]) -> None:
+            before = footer.message()
+            if pairs and before.startswith("Imported"):
+                found = counted(len(pairs), "possible duplicate")
+                footer.say(f"{before} {found}: File, Possible duplicates.", undoable=True)
+
+        self._parts.lanes.work(lambda _cancel, _progress: library.possible_duplicates(new), say)
+
+    # Reading again
+
+    def read_again(self) -> None:
+        """Read the text of the digest that is shown again."""
+        place, library = self._parts.browsing.place, self._parts.library
+        footer = self._parts.window.panes.footer
+        if place.section is not Section.DIGEST:
+            footer.say("Choose a digest in the sidebar first.")
+            return
+        footer.say("Read again: nothing is told otherwise today.")
+        digest = DigestId(place.id)
+        said = "Read again: what the text tells better today was taken."
+        self._parts.editing.change(lambda: library.reread(digest), said)
+
+
+def _with_papers(parts: Parts, pairs: Sequence[Pair]) -> tuple[list[Pair], dict[PaperId, Paper]]:
+    """Return the first of the pairs, with their papers."""
+    first = list(pairs[:_MOST_PAIRS])
+    ids = dict.fromkeys(id_ for pair in first for id_ in (pair.one, pair.other))
+    papers = {paper.id: paper for paper in parts.library.papers(list(ids))}
+    return [pair for pair in first if pair.one in papers and pair.other in papers], papers
+
+
+def source_passages(one: Original, titles: dict[str, str]) -> list[Passage]:
+    """Return a text around a paper under a line that says what it is."""
+    date = "day unknown" if one.date is None else day(one.date)
+    inferred = " (year inferred)" if one.date_inferred else ""
+    about = f"{one.file} · {titles.get(one.format, one.format)}"
+    return [
+        Passage(f"{one.name}, {date}{inferred}\n", Look.HEADING),
+        Passage(f"{about}\n\n", Look.MUTED),
+        Passage(one.before, Look.MUTED),
+        Passage(one.text, Look.FOUND),
+        Passage(f"{one.after.rstrip()}\n\n", Look.MUTED),
+    ]
+
+
+def revision_passages(paper: Paper) -> list[Passage]:
+    """Return each change of an abstract under its day, the last one first."""
+    passages: list[Passage] = []
+    now = paper.abstract or ""
+    for revision in paper.revisions:
+        passages += [
+            Passage(f"{revised(revision)}\n\n", Look.HEADING),
+            *differing(revision.abstract, now),
+            Passage("\n\n"),
+        ]
+        now = revision.abstract
+    return passages
