@@ -97,10 +97,10 @@ class Settings:
     excerpt: str = setting(
         "claim", "Line under a title", choices=("claim", "beginning"), group="List"
     )
-    row_excerpt: bool = setting(default=True, label="Excerpt in each row", group="List")
-    row_authors: bool = setting(default=False, label="Authors in each row", group="List")
-    row_day: bool = setting(default=False, label="Day in each row", group="List")
-    row_tags: bool = setting(default=False, label="Tags in each row", group="List")
+    row_excerpt: bool = setting(default=True, label="Show the line under a title", group="List")
+    row_authors: bool = setting(default=False, label="Show the authors", group="List")
+    row_day: bool = setting(default=False, label="Show the day", group="List")
+    row_tags: bool = setting(default=False, label="Show the tags", group="List")
     mark_read_on_opening: str = setting(
         "never", "Mark a paper read on opening it", choices=("never", "after 2 s", "at once")
     )

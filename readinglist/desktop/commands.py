@@ -99,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("focus_mode", "&Focus mode", "-View", ("F",)),
     Command("sidebar", "&Sidebar", "View", ("Ctrl+B",)),
     Command("compact", "&Compact rows", "View"),
-    Command("row_excerpt", "&Excerpt", "View/Rows"),
+    Command("row_excerpt", "&Line under a title", "View/Rows"),
     Command("row_authors", "&Authors", "View/Rows"),
     Command("row_day", "&Day", "View/Rows"),
     Command("row_tags", "&Tags", "View/Rows"),

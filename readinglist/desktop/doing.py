@@ -105,6 +105,9 @@ class Doing(QObject):
         self.windows.revisions_wanted.connect(partial(self.run, "revised"))
         self.sheets.command_chosen.connect(self.run)
         self._outgoing.mend_wanted.connect(partial(self.run, "enrich"))
+        self.sheets.other_keys_wanted.connect(
+            lambda: self.sheets.show_preferences(self.settings, keys=True)
+        )
         self.sheets.settings_chosen.connect(self._change_settings)
 
     def run(self, name: str) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from readinglist.desktop.controls import CappedButton, hairline, key_cap, label
+from readinglist.desktop.controls import CappedButton, button, hairline, key_cap, label
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import Theme
 
@@ -23,6 +23,9 @@ class KeyLine:
 
 class KeysSheet(Sheet):
     """Shows what each key does; groups keep the order in which they come."""
+
+    change_wanted = Signal()
+    """A person wants other keys."""
 
     def __init__(
         self, theme: Theme, lines: Sequence[KeyLine], parent: QWidget | None = None
@@ -49,6 +52,10 @@ class KeysSheet(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(px(24), 0, px(24), 0)
         row.addWidget(label("Keys", "title"), 1)
+        change = button("&Change keys…", "link")
+        change.clicked.connect(self.close_sheet)
+        change.clicked.connect(self.change_wanted)
+        row.addWidget(change)
         self._close.clicked.connect(self.close_sheet)
         row.addWidget(self._close)
         return row

@@ -131,7 +131,10 @@ class PaperDelegate(QStyledItemDelegate):
         lead = f"{shown.remark}: " if shown.remark and shown.excerpt else shown.remark
         marks = tuple((start + len(lead), end + len(lead)) for start, end in shown.excerpt_marks)
         left = max(1, measures.lines - title.layout.lineCount())
-        box = (room - self._signs_width(shown), measures.excerpt_line, left)
+        at_right = self._signs_width(shown)
+        if plain.reads_leftwards(shown.excerpt):  # both texts begin at the title's right end
+            at_right = max(at_right, beside)
+        box = (room - at_right, measures.excerpt_line, left)
         strong = (self._strong, ((0, len(shown.remark)), *marks))
         said = lead + shown.excerpt if self._parts.excerpt else ""
         excerpt = lay_out(said, measures.excerpt, box, marks if said else (), strong)

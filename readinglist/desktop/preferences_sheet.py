@@ -85,6 +85,11 @@ class PreferencesSheet(Sheet):
             show_value(row.control, getattr(settings, name))
         self._keys.show_keys(settings.keys)
 
+    def begin_with_keys(self) -> None:
+        """Show the keys first."""
+        self._tabs.setCurrentIndex(_KEYS)
+        self.first = self._keys.list
+
     def show_papers(self, papers: Sequence[Paper]) -> None:
         """Show what these papers are called by a key formula."""
         for row in self._rows.values():

@@ -45,6 +45,8 @@ class Sheets(QObject):
     command_chosen = Signal(str)
     """By its name, in the palette."""
     settings_chosen = Signal(Settings)
+    other_keys_wanted = Signal()
+    """The keys are to be changed."""
 
     def __init__(self, parts: Parts, own_windows: OwnWindows) -> None:
         super().__init__()
@@ -78,7 +80,9 @@ class Sheets(QObject):
 
     def show_keys(self) -> None:
         """Show what each key does."""
-        self._show(KeysSheet(self._parts.theme(), key_lines(self.commands)))
+        sheet = KeysSheet(self._parts.theme(), key_lines(self.commands))
+        sheet.change_wanted.connect(self.other_keys_wanted)
+        self._show(sheet)
 
     def show_help(self) -> None:
         """Explain the program."""
@@ -107,9 +111,11 @@ class Sheets(QObject):
             sheet.chosen.connect(self._parts.editing.go_to)
             self._show(sheet)
 
-    def show_preferences(self, settings: Settings) -> None:
-        """Offer the settings."""
+    def show_preferences(self, settings: Settings, *, keys: bool = False) -> None:
+        """Offer the settings, or the keys first."""
         sheet = PreferencesSheet(self._parts.theme(), settings)
+        if keys:
+            sheet.begin_with_keys()
         sheet.changed.connect(self.settings_chosen)
         self._show(sheet)
         table = self._parts.window.panes.table

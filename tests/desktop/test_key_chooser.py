@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist import paths, settings
 from readinglist.desktop.key_chooser import KeyChooser
+from readinglist.desktop.keys_sheet import KeysSheet
 from readinglist.desktop.preferences_sheet import PreferencesSheet
 from readinglist.library import Library
 from readinglist.settings import Settings
@@ -199,3 +200,14 @@ def test_the_list_says_of_each_command_its_keys(person: Opened, chooser: KeyChoo
     search(person, "redo")
     index = chooser.list.currentIndex()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Redo, Ctrl Shift Z or Ctrl Y"
+
+
+def test_the_keys_page_leads_to_where_keys_are_changed(person: Opened) -> None:
+    person.run("keys")
+    (page,) = person.program.window.findChildren(KeysSheet)
+    change = next(one for one in page.findChildren(QPushButton) if "Change" in one.text())
+    QTest.keyClick(change, Qt.Key.Key_Space)
+    person.settle()
+    (chooser,) = person.program.window.findChildren(KeyChooser)
+    assert chooser.isVisible()
+    assert QApplication.focusWidget() is chooser.list
