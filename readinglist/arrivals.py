@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from readinglist.gains import fuller
 from readinglist.papers import Arrival, Entry, Fate, Link, PaperId
@@ -50,10 +51,16 @@ def same(entry: Entry, other: Entry) -> bool:
 
 def agree(one: str, two: str) -> bool:
     """Say whether most distinct words of the shorter abstract are in the other."""
-    shorter, longer = sorted(
-        ({token.text for token in tokens(abstract)} for abstract in (one, two)), key=len
-    )
+    if one == two:
+        return True
+    shorter, longer = sorted((_words(one), _words(two)), key=len)
     return len(shorter & longer) >= AGREEMENT * len(shorter)
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    """Return the distinct words of a text, which is compared with several others in a row."""
+    return frozenset(token.text for token in tokens(text))
 
 
 def improvement(entry: Entry, known: Known, date: dt.date | None = None) -> Improvement:

@@ -184,14 +184,14 @@ def import_(
 
 def _read(name: str, form: str | None, date: dt.date | None) -> list[Digest]:
     """Read one file, or standard input, as a digest; a mailbox may hold several."""
-    from readinglist import formats  # noqa: PLC0415  # a tenth of the start that only imports need
+    from readinglist import formats, reading  # noqa: PLC0415  # a tenth of the start that only imports need
 
     if name == "-":
         file = files.read_stream(sys.stdin.buffer, utc_now())
+        latest = file.modified.astimezone().date()
+        found = formats.read_all(file.content, name=file.name, latest=latest, format=form)
     else:
-        file = files.read_file(Path(name))
-    latest = file.modified.astimezone().date()
-    found = formats.read_all(file.content, name=file.name, latest=latest, format=form)
+        found = reading.read_path(Path(name), form)
     return [replace(one, date=date, date_inferred=False) if date else one for one in found]
 
 
@@ -206,7 +206,9 @@ def _take(library: Library, digest: Digest, name: str) -> tuple[dict[str, Any], 
     """Import a digest; return what is reported, and how many papers were left out."""
     with _progress(len(digest.entries)) as progress:
         done = library.import_digest(digest, name, progress=progress)
-    return _report(digest, name, done.added, done.updated), done.deleted_before
+    told = _report(digest, name, done.added, done.updated)
+    told |= {"papers": done.papers, "unchanged": done.unchanged}
+    return told | {"leftover": [line.text for line in done.leftover]}, done.deleted_before
 
 
 def _report(digest: Digest, name: str, added: int, updated: int) -> dict[str, Any]:

@@ -71,6 +71,8 @@ class Import:
     capture: Capture | None = None
     listed: set[PaperId] | None = None
     """What the library's digest of that name and day listed before; None until it is asked."""
+    learned: set[str] = field(default_factory=set)
+    """Words that the vocabulary has."""
     leftover: list[Leftover] = field(default_factory=list)
     """What was not understood of a digest that is longer than its entries."""
 
@@ -79,6 +81,7 @@ class Import:
         annotations = Annotations(self.session, self.file, self.at, self.taking)
         if self.digest.more is None:
             return self._take(self.digest.entries, annotations, 0, progress)
+        index.gather(self.session, index.GATHERED)
         done = Taken()
         for portion, share in self._portions(self.digest.more()):
             total = max(round((done.papers + len(portion)) / share), 1)
@@ -87,6 +90,7 @@ class Import:
                 progress(before + now, max(total, before + now))
 
             done += self._take(portion, annotations, done.papers, tell)
+        index.gather(self.session, index.USUAL)
         return done
 
     def _portions(self, papers: Iterable[Told]) -> Iterator[tuple[list[Entry], float]]:
@@ -98,7 +102,8 @@ class Import:
             if isinstance(told.found, Leftover):
                 self._leave_over(told.found)
                 continue
-            portion.append(told.found)
+            # its text is not kept: what there is to show of each paper is where it was read
+            portion.append(replace(told.found, span=(0, len(self.digest.source))))
             if len(portion) == PORTION:
                 yield portion, share
                 portion = []
@@ -134,7 +139,8 @@ class Import:
                 if (id_ := new.get(at, arrival.paper)) is not None
             ]
             changed = annotations.add(told)
-            index.reindex(self.session, sorted({*new.values(), *back, *improved, *changed}))
+            touched = sorted({*new.values(), *back, *improved, *changed})
+            index.reindex(self.session, touched, self.learned)
             added += len(new) + len(back)
             updated += counted
             progress(min(start + PORTION, len(wanted)), len(wanted))

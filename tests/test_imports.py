@@ -18,6 +18,7 @@ LAYERS = (
     {"store"},
     {
         "annotations",
+        "reading",
         "quotations",
         "library",
         "importing",

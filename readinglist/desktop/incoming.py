@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 
-from readinglist import files
 from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.job import Cancel, Progress
 from readinglist.desktop.sheet_owner import Around, SheetOwner
@@ -242,7 +241,7 @@ class Incoming(SheetOwner):
 
 def _digests(waiting: Waiting) -> tuple[Digest, ...]:
     """Read what waits, the oldest digest first; raise DigestError where it is none."""
-    from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
+    from readinglist import formats, reading  # noqa: PLC0415 - the start does not wait for readers
 
     if waiting.path is None:
         flavours = [text for text in (waiting.html, waiting.text) if text.strip()]
@@ -252,9 +251,7 @@ def _digests(waiting: Waiting) -> tuple[Digest, ...]:
             contents, name=waiting.name, latest=latest, format=waiting.format
         )
         return (pasted,)
-    file = files.read_file(waiting.path)
-    latest = file.modified.astimezone().date()
-    return formats.read_all(file.content, name=waiting.name, latest=latest, format=waiting.format)
+    return reading.read_path(waiting.path, waiting.format)
 
 
 def said(report: ImportReport) -> str:

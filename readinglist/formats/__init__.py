@@ -1,7 +1,7 @@
 """Bytes of a digest to values: one module a format, and the table of them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -20,6 +20,7 @@ from readinglist.formats import (
     huggingface_links,
     huggingface_markdown,
     huggingface_text,
+    json_lines,
     mail,
     markdown_list,
     masthead,
@@ -29,7 +30,7 @@ from readinglist.formats import (
 )
 from readinglist.formats.decoding import decode
 from readinglist.formats.together import together
-from readinglist.papers import Digest
+from readinglist.papers import Digest, Entry, Leftover
 
 __all__ = ["FORMATS", "Format", "read", "read_all", "read_flavours"]
 
@@ -52,12 +53,14 @@ class Format:
     recognise: Callable[[str], bool]
     """Says of a text, quickly, whether it may be of this format."""
     read: Reader
+    stream: Callable[[Iterable[str]], Iterator[Entry | Leftover]] | None = None
+    """Reads a text of any length that comes in chunks, where the format allows it."""
 
 
 FORMATS: tuple[Format, ...] = (
     Format(reading_page.NAME, reading_page.TITLE, reading_page.recognise, reading_page.read),
     Format(csv_table.NAME, csv_table.TITLE, csv_table.recognise, csv_table.read),
-    Format(ris.NAME, ris.TITLE, ris.recognise, ris.read),
+    Format(ris.NAME, ris.TITLE, ris.recognise, ris.read, ris.stream),
     Format(
         scholar_alert.NAME,
         scholar_alert.TITLE,
@@ -70,6 +73,13 @@ FORMATS: tuple[Format, ...] = (
         huggingface_json.recognise,
         huggingface_json.read,
     ),
+    Format(
+        json_lines.NAME,
+        json_lines.TITLE,
+        json_lines.recognise,
+        json_lines.read,
+        json_lines.stream,
+    ),
     Format(csl_json.NAME, csl_json.TITLE, csl_json.recognise, csl_json.read),
     Format(
         huggingface_html.NAME,
@@ -80,7 +90,7 @@ FORMATS: tuple[Format, ...] = (
     Format(arxiv_atom.NAME, arxiv_atom.TITLE, arxiv_atom.recognise, arxiv_atom.read),
     Format(arxiv_rss.NAME, arxiv_rss.TITLE, arxiv_rss.recognise, arxiv_rss.read),
     Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
-    Format(bibtex.NAME, bibtex.TITLE, bibtex.recognise, bibtex.read),
+    Format(bibtex.NAME, bibtex.TITLE, bibtex.recognise, bibtex.read, bibtex.stream),
     Format(
         huggingface_markdown.NAME,
         huggingface_markdown.TITLE,
@@ -147,6 +157,23 @@ def read_all(
     for digest in digests:
         _refuse_endless_fields(digest, name)
     return digests
+
+
+def long_format(beginning: str, name: str | None = None) -> Format | None:
+    """Return the format that a text of any length is to be read as, or None where none can.
+
+    ``name`` is that of the format where a person chose it; else its beginning decides.
+    """
+    if name:
+        chosen = _named(name)
+        return chosen if chosen.stream else None
+    found = next((known for known in FORMATS if known.recognise(beginning)), None)
+    return found if found and found.stream else None
+
+
+def is_own(beginning: str) -> bool:
+    """Say whether a bibliography that begins so was written by Reading List for the person."""
+    return bibtex.own_dialect(beginning) is not None
 
 
 def read_flavours(

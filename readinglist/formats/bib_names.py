@@ -19,6 +19,14 @@ _PART = re.compile(r"[{}]|(?<=\s)and(?=\s)|,", re.IGNORECASE)
 _NUMBER = re.compile(r"\s+\d{4}$")
 """DBLP's, by which it tells people of one name apart: ``Wei Wang 0001``."""
 _NAMED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*(.*)", re.DOTALL)
+_PLAIN = re.compile(r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?), ([A-Z][a-z]*\.?(?:[ -][A-Z][a-z]*\.?)*)")
+"""Nearly every name, for which nothing has to be looked up."""
+_PARTICLES = re.compile(
+    r"\b(?:Van|Von|De|Del|Della|Di|Da|Dos|Ter|The|Jr|Sr|II|III|IV|And|Team|Group|Collaboration"
+    r"|Consortium|Project|University|Institute|Inc|Ltd|Laborator(?:y|ies)|Labs?|Foundation"
+    r"|Committee|Association|Community|Contributors)\b"
+)
+"""Words that are particles or suffixes, or tell an organisation; see ``citations.names``."""
 _WHOLE = re.compile(r"\{[^{}]*\}")
 
 
@@ -49,6 +57,8 @@ def _displayed(written: str) -> str:
     """Return one name: given names first, unless its family could not be told from them then."""
     if written.lower() in ("others", "et al.", "et al"):
         return OTHERS
+    if (plain := _PLAIN.fullmatch(written)) and not _PARTICLES.search(written):
+        return f"{plain[2]} {plain[1]}"
     if _WHOLE.fullmatch(written) or ("," not in written and "=" not in written):
         return _NUMBER.sub("", bib_text.readable(written)).strip(" ,")
     parts = [_NUMBER.sub("", bib_text.readable(part)) for part in _cut(written, ",")]

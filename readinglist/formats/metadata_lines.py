@@ -70,19 +70,19 @@ def is_whole(line: bytes) -> bool:
     return line.startswith(b"{") and line.rstrip().endswith(b"}")
 
 
-def read(line: bytes) -> Entry | None:
+def read(line: bytes, span: tuple[int, int] = (0, 0)) -> Entry | None:
     """Return the paper that a line tells of, None where it tells of none.
 
-    Raises ValueError where the line is no JSON.
+    ``span`` is where the line stands. Raises ValueError where the line is no JSON.
     """
     try:
         fields = json.loads(line)
     except RecursionError as error:
         raise ValueError("it is nested deeper than any paper") from error
-    return _entry(fields) if isinstance(fields, dict) else None
+    return _entry(fields, span) if isinstance(fields, dict) else None
 
 
-def _entry(fields: dict[str, Any]) -> Entry | None:
+def _entry(fields: dict[str, Any], span: tuple[int, int]) -> Entry | None:
     """Return an object as a paper; None where it has no title."""
     title = facts.title(fields.get("title"))
     if not title:
@@ -100,6 +100,7 @@ def _entry(fields: dict[str, Any]) -> Entry | None:
         arxiv_id=arxiv_id,
         primary_class=arxiv_ids.read_category(facts.line(fields.get("categories"))),
         doi=facts.doi(fields.get("doi")),
+        span=span,
     )
 
 

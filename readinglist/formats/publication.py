@@ -46,6 +46,8 @@ def addresses(text: str, *, of_paper: bool = False) -> tuple[Link, ...]:
 
     ``of_paper`` says that a page of which nothing else is known is the paper's own.
     """
+    if _DERIVED.match(text) and " " not in text:
+        return ()
     found = (link for link in links.find(text) if not _DERIVED.match(link.url))
     return tuple(
         Link(LinkKind.PAPER, link.url) if of_paper and link.kind is LinkKind.PROJECT else link

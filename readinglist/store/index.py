@@ -11,6 +11,10 @@ from readinglist.store.bulk import run_for_each
 from readinglist.text import BOUNDARY, indexed, stem
 
 _BATCH = 1000
+MOST_LEARNED = 300_000
+"""Words that a long import remembers as known, so that they are not put in again."""
+GATHERED, USUAL = 16 << 20, 1 << 20
+"""Bytes of new words that a long import, or any other change, gathers; the second is FTS5's."""
 COLUMNS = ("title", "abstract", "authors", "note", "tags")
 """``note`` holds everything that a person wrote or marked: the note, and the highlights' quotes
 and comments, whose words another abstract may not have any more; and what others remarked."""
@@ -32,10 +36,21 @@ _TEXTS = text(
 )
 
 
-def reindex(session: Session, ids: Sequence[PaperId]) -> None:
-    """Make the index say what the tables say of these papers, deleted ones included."""
+def reindex(session: Session, ids: Sequence[PaperId], learned: set[str] | None = None) -> None:
+    """Make the index say what the tables say of these papers, deleted ones included.
+
+    ``learned`` holds words that the transaction has put into the vocabulary, and gets the new ones.
+    """
     for start in range(0, len(ids), _BATCH):
-        _reindex(session, ids[start : start + _BATCH])
+        _reindex(session, ids[start : start + _BATCH], learned)
+
+
+def gather(session: Session, size: int) -> None:
+    """Let the full-text tables gather so many bytes of new words before they write them down."""
+    for table in ("titles", "words"):
+        session.execute(
+            text(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', :size)"), {"size": size}
+        )
 
 
 def is_left_out(session: Session) -> bool:
@@ -56,7 +71,7 @@ def reindex_everything(session: Session) -> None:
     reindex(session, [PaperId(id_) for id_ in ids])
 
 
-def _reindex(session: Session, ids: Sequence[PaperId]) -> None:
+def _reindex(session: Session, ids: Sequence[PaperId], learned: set[str] | None) -> None:
     """Index one batch."""
     chosen = {"ids": json.dumps(ids)}
     for table in ("titles", "words"):
@@ -72,7 +87,12 @@ def _reindex(session: Session, ids: Sequence[PaperId]) -> None:
         f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
         found,
     )
-    learn(session, {word for row in found for part in row[1:] for word in part.split()})
+    words = {word for row in found for part in row[1:] for word in part.split()}
+    if learned is not None:
+        words -= learned
+        if len(learned) < MOST_LEARNED:
+            learned |= words
+    learn(session, words)
 
 
 def rows(session: Session, ids: Sequence[PaperId]) -> Iterator[IndexRow]:
