@@ -33,6 +33,7 @@ from readinglist.papers import (
     Order,
     Paper,
     PaperId,
+    Taking,
 )
 from readinglist.printing import as_json, as_lines, as_page, plain
 
@@ -147,6 +148,21 @@ def import_(
         dt.datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day they were listed."),
     ] = None,
+    notes: Annotated[
+        bool | None,
+        typer.Option(
+            "--take-notes/--leave-notes",
+            help="Notes of a bibliography are yours, or a remark of whose it is;"
+            " else yours where you exported it for yourself.",
+        ),
+    ] = None,
+    tags: Annotated[
+        bool | None,
+        typer.Option(
+            "--take-tags/--leave-tags",
+            help="Keywords of a bibliography become tags, or are left out; else as with notes.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only say what an import would do.")] = False,
     as_json_: Json = False,
 ) -> None:
@@ -155,7 +171,7 @@ def import_(
     refused = False
     with ExitStack() as stack:
         library: Library | None = None
-        for name in path:
+        for name in _paths(path):
             try:
                 digests = _read(name, form, date.date() if date else None)
             except ReadingListError as error:
@@ -167,12 +183,15 @@ def import_(
                 library = stack.enter_context(_library(context, missing))
             try:
                 for digest in digests:
+                    taking = _taking(digest, notes, tags)
                     report, left_out = (
-                        _preview(library, digest, name) if dry_run else _take(library, digest, name)
+                        _preview(library, digest, name)
+                        if dry_run
+                        else _take(library, digest, name, taking)
                     )
                     reports.append(report)
                     if not as_json_:
-                        typer.echo(_told(report, digest, left_out))
+                        typer.echo(_told(report, digest, left_out, taking))
             except ReadingListError as error:
                 refused = True
                 _complain(error)
@@ -180,6 +199,14 @@ def import_(
         _print_json(reports)
     if refused:
         raise typer.Exit(1)
+
+
+def _paths(given: Iterable[str]) -> Iterator[str]:
+    """Give the files that are meant: those of a folder stand for it."""
+    from readinglist import reading  # noqa: PLC0415  # a tenth of the start that only imports need
+
+    for name in given:
+        yield from [name] if name == "-" else map(str, reading.files_of(Path(name)))
 
 
 def _read(name: str, form: str | None, date: dt.date | None) -> list[Digest]:
@@ -202,10 +229,20 @@ def _preview(library: Library, digest: Digest, name: str) -> tuple[dict[str, Any
     return _report(digest, name, added, updated), found.count(Fate.DELETED)
 
 
-def _take(library: Library, digest: Digest, name: str) -> tuple[dict[str, Any], int]:
+def _taking(digest: Digest, notes: bool | None, tags: bool | None) -> Taking:
+    """Return whose a bibliography's notes and keywords are; unless told, as it says itself."""
+    return Taking(
+        notes=digest.own if notes is None else notes, tags=digest.own if tags is None else tags
+    )
+
+
+def _take(
+    library: Library, digest: Digest, name: str, taking: Taking
+) -> tuple[dict[str, Any], int]:
     """Import a digest; return what is reported, and how many papers were left out."""
-    with _progress(len(digest.entries)) as progress:
-        done = library.import_digest(digest, name, progress=progress)
+    total = _LONG if digest.more else len(digest.entries)
+    with _progress(total) as progress:
+        done = library.import_digest(digest, name, taking=taking, progress=progress)
     told = _report(digest, name, done.added, done.updated)
     told |= {"papers": done.papers, "unchanged": done.unchanged}
     return told | {"leftover": [line.text for line in done.leftover]}, done.deleted_before
@@ -229,7 +266,7 @@ def _report(digest: Digest, name: str, added: int, updated: int) -> dict[str, An
     }
 
 
-def _told(report: dict[str, Any], digest: Digest, left_out: int) -> str:
+def _told(report: dict[str, Any], digest: Digest, left_out: int, taking: Taking) -> str:
     """Return a report as a person reads it."""
     day = "no date" if digest.date is None else f"{digest.date:%-d %B %Y}"
     if digest.date_inferred:
@@ -243,6 +280,10 @@ def _told(report: dict[str, Any], digest: Digest, left_out: int) -> str:
     ]
     if left_out:
         lines.append(f"  {left_out} of them were deleted before and left out")
+    if digest.notes and not taking.notes:
+        lines.append(f"  {digest.notes} notes are kept as remarks; --take-notes makes them yours")
+    if digest.keywords and not taking.tags:
+        lines.append(f"  {digest.keywords} keywords are left out; --take-tags makes them tags")
     if digest.leftover:
         lines.append(f"  {len(digest.leftover)} lines were not understood:")
         lines += [f"    line {line.line}: {line.text}" for line in digest.leftover]

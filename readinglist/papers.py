@@ -116,6 +116,16 @@ class Digest:
     own: bool = False
     """True where Reading List wrote it for the person alone: notes and tags are the person's."""
 
+    @property
+    def notes(self) -> int:
+        """How many of its papers have an annotation."""
+        return sum(entry.note is not None for entry in self.entries)
+
+    @property
+    def keywords(self) -> int:
+        """How many keywords its papers have, each counted once."""
+        return len({tag.casefold() for entry in self.entries for tag in entry.tags})
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:

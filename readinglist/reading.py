@@ -24,13 +24,32 @@ SHOWN = 1000
 """Papers of a long bibliography that are shown before it is imported."""
 
 
+def files_of(path: Path) -> list[Path]:
+    """Return the files of a folder by name, for any other path itself.
+
+    Links are not followed, hidden files and the folders inside of it are left out. A folder
+    that cannot be read, or holds no file, is returned as it is, to be refused by name.
+    """
+    try:
+        with os.scandir(path) as entries:
+            found = sorted(
+                Path(entry.path)
+                for entry in entries
+                if entry.is_file(follow_symlinks=False) and not entry.name.startswith(".")
+            )
+    except (OSError, ValueError):  # a file, or nothing at all
+        return [path]
+    return found or [path]
+
+
 def read_path(
     path: Path,
     format: str | None = None,  # noqa: A002  # as in ``formats``
 ) -> tuple[Digest, ...]:
-    """Read a file as digests, of which a mailbox holds several; ``format`` names what it is where a person said so.
+    """Read a file as digests, of which a mailbox holds several.
 
-    Of a long bibliography the beginning is read, and ``more`` gives all of it. Raises DigestError.
+    ``format`` names what it is where a person said so. Of a long bibliography the beginning is
+    read, and ``more`` gives all of it. Raises DigestError.
     """
     if (chosen := _long_format(path, format)) is not None:
         return (_read_long(path, chosen),)

@@ -150,6 +150,24 @@ def test_an_import_is_told_in_lines(run: Run) -> None:
     assert "were not understood:\n    line 1: new" in outcome.out
 
 
+REFS = """@misc{mine2020, title={A study of {LLM}s}, annote={Good}, keywords={a, b}}
+"""
+
+
+def test_a_bibliographys_notes_are_remarks_unless_they_are_taken(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "refs"
+    folder.mkdir()
+    (folder / "refs.bib").write_text(REFS)
+    told = run("import", folder).out
+    assert "1 notes are kept as remarks; --take-notes makes them yours" in told
+    assert "2 keywords are left out; --take-tags makes them tags" in told
+    (paper,) = json.loads(run("search", "--json").out)
+    assert (paper["note"], paper["tags"], paper["key"]) == (None, [], "mine2020")
+    run("import", folder / "refs.bib", "--take-notes", "--take-tags")
+    (paper,) = json.loads(run("search", "--json").out)
+    assert (paper["note"], paper["tags"]) == ("Good", ["a", "b"])
+
+
 def test_standard_input_is_a_digest_too(run: Run) -> None:
     (report,) = run("import", "-", "--json", stdin=SAMPLE.read_bytes()).json
     assert (report["file"], report["added"]) == ("-", DOZEN)

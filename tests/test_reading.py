@@ -144,3 +144,17 @@ def test_a_long_file_of_another_kind_is_read_as_ever(tmp_path: Path) -> None:
         read_path(written(tmp_path, words, "words.txt"))
     with pytest.raises(DigestError, match="is a folder"):
         read_path(tmp_path)
+
+
+def test_a_folder_stands_for_its_files_and_no_link_is_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "inside").mkdir(parents=True)
+    outside = written(tmp_path, "x", "outside.bib")
+    two, one = written(folder, "x", "two.bib"), written(folder, "x", "one.bib")
+    written(folder, "x", ".hidden.bib")
+    (folder / "link.bib").symlink_to(outside)
+    (folder / "loop").symlink_to(folder)
+    assert reading.files_of(folder) == [one, two]
+    assert reading.files_of(one) == [one]
+    assert reading.files_of(folder / "inside") == [folder / "inside"]
+    assert reading.files_of(tmp_path / "gone\0") == [tmp_path / "gone\0"]

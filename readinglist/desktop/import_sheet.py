@@ -30,8 +30,9 @@ from readinglist.desktop.day_field import DayField
 from readinglist.desktop.form import add_row, bottom_row, form, side_by_side
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import Theme
+from readinglist.desktop.ticks import Tick
 from readinglist.desktop.wording import counted, number, tooltip
-from readinglist.papers import Fate, Preview
+from readinglist.papers import Digest, Fate, Preview, Taking
 
 _TITLES = {
     Fate.NEW: "New",
@@ -76,6 +77,7 @@ class ImportSheet(Sheet):
         self._year_keys = _year_keys()
         self._format = Choice(theme, "Read as")
         self._remarks = ElidedLabel("small")
+        self._take_notes, self._take_tags = Tick(theme, ""), Tick(theme, "")
         self._tabs = Tabs(theme, "What the digest holds")
         self._list = ArrivalList(theme)
         self._refusal = _refusal()
@@ -99,6 +101,7 @@ class ImportSheet(Sheet):
         self._show_format(digest.format)
         self._remarks.show_text(" · ".join(digest.remarks))
         self._remarks.setVisible(bool(digest.remarks))
+        self._show_words(digest)
         self._show_tabs(preview)
         self._say_day()
         self._say_button()
@@ -116,6 +119,22 @@ class ImportSheet(Sheet):
         self._refuse(on=True)
         self._format.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_words(self, digest: Digest) -> None:
+        """Offer the notes and keywords of a bibliography; those of our own are ticked."""
+        self._take_notes.setText(f"Take {counted(digest.notes, 'note')} as mine")
+        self._take_tags.setText(f"Take {counted(digest.keywords, 'keyword')} as tags")
+        for tick, number_ in (
+            (self._take_notes, digest.notes),
+            (self._take_tags, digest.keywords),
+        ):
+            tick.setChecked(digest.own)
+            tick.setVisible(number_ > 0)
+
+    @property
+    def taking(self) -> Taking:
+        """Which words of the bibliography are taken as the person's own."""
+        return Taking(notes=self._take_notes.isChecked(), tags=self._take_tags.isChecked())
+
     def _refuse(self, *, on: bool) -> None:
         """Show the refusal in the list's place, or the list."""
         self._refusal.setVisible(on)
@@ -131,7 +150,14 @@ class ImportSheet(Sheet):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         super().set_theme(theme)
-        for widget in (self._format, self._tabs, self._list, self._cancel):
+        for widget in (
+            self._format,
+            self._tabs,
+            self._list,
+            self._cancel,
+            self._take_notes,
+            self._take_tags,
+        ):
             widget.set_theme(theme)
 
     def _show_format(self, name: str) -> None:
@@ -271,6 +297,12 @@ class ImportSheet(Sheet):
         add_row(self.theme, made, "&Listed on", listed, self._day)
         add_row(self.theme, made, "&Read as", read, self._format)
         made.addWidget(self._remarks, made.rowCount(), 1)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(px(18))
+        ticks.addWidget(self._take_notes)
+        ticks.addWidget(self._take_tags)
+        ticks.addStretch()
+        made.addLayout(ticks, made.rowCount(), 1)
         return made
 
     def _buttons(self) -> QHBoxLayout:

@@ -75,8 +75,11 @@ class Incoming(SheetOwner):
         return any((self._waiting, self._sheet, self._reading, self._imports))
 
     def offer_files(self, paths: Sequence[Path]) -> None:
-        """Show a preview of each file, one after the other."""
-        self._offer([Waiting(path.name, path) for path in paths])
+        """Show a preview of each file, and of each in a folder, one after the other."""
+        from readinglist import reading  # noqa: PLC0415 - the start does not wait for readers
+
+        found = [file for path in paths for file in reading.files_of(path)]
+        self._offer([Waiting(path.name, path) for path in found])
 
     def offer_text(self, text: str, html: str = "", name: str = "Clipboard") -> None:
         """Show a preview of what was pasted or dropped, as text and, where there is, as HTML."""
@@ -200,13 +203,14 @@ class Incoming(SheetOwner):
         digest = replace(
             digest, name=name.strip() or digest.name, date=date, date_inferred=inferred
         )
-        total = len(digest.entries)
+        total, taking = len(digest.entries), sheet.taking
 
         def work(_cancel: Cancel, progress: Progress) -> ImportReport:
             return self._library.import_digest(
                 digest,
                 str(waiting.path or waiting.name),
                 chosen_deleted=chosen,
+                taking=taking,
                 progress=progress,
             )
 

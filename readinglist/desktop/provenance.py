@@ -2,11 +2,14 @@
 
 import datetime as dt
 
+from readinglist.desktop import plain
 from readinglist.desktop.wording import counted, day, short_day
 from readinglist.papers import Appearance, Link, Paper, Revision
 
 _AUTHORS_SHOWN = 4
 _DAYS_SHOWN = 3
+_LONGEST_REMARKS = 20_000
+"""Characters of what others wrote that are shown."""
 
 
 def provenance(paper: Paper) -> str:
@@ -93,3 +96,9 @@ def _published(paper: Paper) -> list[str]:
 
 def _and(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def remarks(paper: Paper) -> str:
+    """Return what others wrote of a paper, each below the name of the file that it came in."""
+    told = (f"From {plain.whole_line(one.file)}\n{one.text}" for one in paper.remarks)
+    return plain.shown("\n\n".join(told), _LONGEST_REMARKS)

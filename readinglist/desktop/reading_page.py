@@ -15,6 +15,7 @@ from readinglist.desktop.marked_text import MarkedText, Type
 from readinglist.desktop.provenance import (
     provenance,
     provenance_in_full,
+    remarks,
     revised,
 )
 from readinglist.desktop.state_line import StateLine
@@ -61,6 +62,11 @@ class ReadingPage(QWidget):
         self._rest = label("", "small")
         self._rest.setParent(self)
         self._rest.setWordWrap(True)
+        self._others = label("", "small")
+        self._others.setParent(self)
+        self._others.setWordWrap(True)
+        self._others.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._others.setAccessibleName("What others wrote")
         self.highlights = HighlightList(theme, self)
         self._placed: list[int] = []
         """Which of the highlights stand in the abstract."""
@@ -83,6 +89,9 @@ class ReadingPage(QWidget):
         self.title.show_text(title, tuple(marks(title, marker)))
         self._line.setText(provenance(paper))
         self.state.show_marks(paper.marks)
+        others = remarks(paper)
+        self._others.setVisible(bool(others))
+        self._others.setText(others)
         self._line.setToolTip(tooltip(provenance_in_full(paper)))
         self.revised.setVisible(bool(paper.revisions))
         for revision in paper.revisions[:1]:
@@ -140,6 +149,7 @@ class ReadingPage(QWidget):
             (self.abstract, px(18), self.abstract.height_for(column)),
             (self._rest, px(12), self._rest.heightForWidth(column)),
             (self.highlights, px(24), self.highlights.height_for(column)),
+            (self._others, px(24), self._others.heightForWidth(column)),
         ]
         y = 0
         for part, gap, height in parts:

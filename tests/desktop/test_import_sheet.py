@@ -15,7 +15,16 @@ from readinglist.desktop.controls import Choice, Tabs
 from readinglist.desktop.day_field import DayField
 from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.theme import Theme
-from readinglist.papers import Arrival, Digest, Entry, Fate, Leftover, PaperId, Preview
+from readinglist.papers import (
+    Arrival,
+    Digest,
+    Entry,
+    Fate,
+    Leftover,
+    PaperId,
+    Preview,
+    Taking,
+)
 
 DIGEST = Digest(
     "<i>Trending</i> papers",
@@ -193,3 +202,35 @@ def test_a_hundred_thousand_papers_are_shown_at_once(window: QWidget, theme: The
     sheet = opened(window, theme, Preview(DIGEST, many))
     assert tabs(sheet)[0] == "New 100,000"
     assert part(sheet, ArrivalList).model().rowCount() == 100_000
+
+
+def annotated(*, own: bool) -> Preview:
+    entries = (
+        Entry("One", note="Good", tags=("a", "b")),
+        Entry("Two", tags=("A", "c")),
+    )
+    digest = Digest("Refs", "bibtex", "", entries, own=own)
+    return Preview(digest, tuple(Arrival(entry, Fate.NEW) for entry in entries))
+
+
+def test_notes_and_keywords_of_others_are_taken_only_where_ticked(
+    window: QWidget, theme: Theme
+) -> None:
+    sheet = opened(window, theme, annotated(own=False))
+    assert sheet.taking == Taking()
+    QTest.mouseClick(pressable(sheet, "Take 3 keywords as tags"), Qt.MouseButton.LeftButton)
+    assert sheet.taking == Taking(tags=True)
+    QTest.mouseClick(pressable(sheet, "Take 1 note as mine"), Qt.MouseButton.LeftButton)
+    assert sheet.taking == Taking(notes=True, tags=True)
+
+
+def test_ones_own_notes_and_tags_are_ticked(window: QWidget, theme: Theme) -> None:
+    assert opened(window, theme, annotated(own=True)).taking == Taking(notes=True, tags=True)
+
+
+def test_a_digest_without_notes_offers_none(sheet: ImportSheet) -> None:
+    assert not any(
+        button.isVisible()
+        for button in sheet.findChildren(QAbstractButton)
+        if "Take" in button.text()
+    )

@@ -3,11 +3,12 @@
 import dataclasses
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.reading_page import ReadingPage
 from readinglist.desktop.theme import Theme
-from readinglist.papers import Highlight, HighlightId, Marker, Paper, PaperId
+from readinglist.papers import Highlight, HighlightId, Marker, Paper, PaperId, Remark
 
 
 @pytest.fixture
@@ -50,3 +51,16 @@ def test_a_comment_is_told_under_the_abstract_and_leaves_with_it(page: ReadingPa
     assert told.y() > page.abstract.y() + page.abstract.height()
     page.show_paper(paper, Marker())
     assert told.isHidden()
+
+
+def test_what_others_wrote_stands_below_under_their_files_name(page: ReadingPage) -> None:
+    plain = Paper(PaperId(1), "A title", abstract="word")
+    page.show_paper(plain, Marker())
+    page.arrange(600, left=40, column=500, least=0)
+    before = page.height()
+    told = (Remark("colleague.bib", "<b>Good</b>\nand short"), Remark("other.ris", "Hm"))
+    page.show_paper(dataclasses.replace(plain, remarks=told), Marker())
+    page.arrange(600, left=40, column=500, least=0)
+    assert page.height() > before + 80
+    words = "From colleague.bib\n<b>Good</b>\nand short\n\nFrom other.ris\nHm"
+    assert words in [one.text() for one in page.findChildren(QLabel)]
