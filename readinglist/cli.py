@@ -281,9 +281,9 @@ def _told(report: dict[str, Any], digest: Digest, left_out: int, taking: Taking)
     if left_out:
         lines.append(f"  {left_out} of them were deleted before and left out")
     if digest.notes and not taking.notes:
-        lines.append(f"  {digest.notes} notes are kept as remarks; --take-notes makes them yours")
+        lines.append(f"  notes kept as remarks: {digest.notes} (--take-notes makes them yours)")
     if digest.keywords and not taking.tags:
-        lines.append(f"  {digest.keywords} keywords are left out; --take-tags makes them tags")
+        lines.append(f"  keywords left out: {digest.keywords} (--take-tags makes them tags)")
     if digest.leftover:
         lines.append(f"  {len(digest.leftover)} lines were not understood:")
         lines += [f"    line {line.line}: {line.text}" for line in digest.leftover]

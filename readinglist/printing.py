@@ -52,6 +52,8 @@ def as_page(paper: Paper) -> str:
         lines += ["", _filled(f"“{highlight.quote}” {highlight.comment}".rstrip())]
     if paper.note:
         lines += ["", "Note", paper.note]
+    for remark in paper.remarks:
+        lines += ["", f"From {remark.file}: {remark.text}"]
     return plain("\n".join(lines))
 
 

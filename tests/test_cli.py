@@ -159,10 +159,11 @@ def test_a_bibliographys_notes_are_remarks_unless_they_are_taken(run: Run, tmp_p
     folder.mkdir()
     (folder / "refs.bib").write_text(REFS)
     told = run("import", folder).out
-    assert "1 notes are kept as remarks; --take-notes makes them yours" in told
-    assert "2 keywords are left out; --take-tags makes them tags" in told
+    assert "notes kept as remarks: 1 (--take-notes makes them yours)" in told
+    assert "keywords left out: 2 (--take-tags makes them tags)" in told
     (paper,) = json.loads(run("search", "--json").out)
     assert (paper["note"], paper["tags"], paper["key"]) == (None, [], "mine2020")
+    assert "From refs.bib: Good" in run("show", "1").out
     run("import", folder / "refs.bib", "--take-notes", "--take-tags")
     (paper,) = json.loads(run("search", "--json").out)
     assert (paper["note"], paper["tags"]) == ("Good", ["a", "b"])

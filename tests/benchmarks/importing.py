@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readinglist.library import Library
 from readinglist.papers import Digest, Entry
-from tests.benchmarks import corpus
+from tests.benchmarks import bibliographies, corpus
 from tests.benchmarks.report import Row, say
 
 BARE = """
@@ -89,3 +89,4 @@ def measure() -> Iterator[Row]:
         "bare rows and FTS5",
         at_least=2000,
     )
+    yield from bibliographies.measure()
