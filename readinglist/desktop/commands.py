@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "&Import a digest…", "File", ("Ctrl+O",), "import", Applies.WRITABLE),
     Command("paste", "Import from the &clipboard", "File", ("Ctrl+V",), "copy", Applies.WRITABLE),
     Command("look", "&Look at new digests", "File", ("Ctrl+Shift+O",), "", Applies.WRITABLE),
-    Command("enrich", "C&omplete from files…", "File", (), "", Applies.WRITABLE),
+    Command("enrich", "C&omplete from files…", "-File", (), "", Applies.WRITABLE),
     Command("duplicates", "Possible d&uplicates…", "File", (), "", Applies.WRITABLE),
     Command("export", "&Export…", "-File", ("Ctrl+Shift+E",), "export", Applies.LIST),
     Command("export_starred", "Export s&tarred…", "File", (), "export"),

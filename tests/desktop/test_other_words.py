@@ -28,6 +28,8 @@ def offered(typed: str) -> list[str]:
         ("metadata", "enrich"),
         ("mark as read", "read"),
         ("exit", "quit"),
+        ("find duplicates", "duplicates"),
+        ("merge", "duplicates"),
         ("zoom in", "zoom_in"),
     ],
 )
