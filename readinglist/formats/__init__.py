@@ -288,6 +288,11 @@ def _recognised(text: str, name: str) -> Format:
     for known in FORMATS:
         if known.recognise(text):
             return known
+    if name.lower().endswith((".csv", ".tsv", ".xlsx")):
+        raise DigestError(
+            f"{name} is a table of another program: export it there as BibTeX, RIS or CSL-JSON, "
+            "then import that file."
+        )
     raise DigestError(
         f"{name} is not a digest that can be read: it holds no titles with abstracts below "
         "them; copy the page of papers as a whole and import that."

@@ -160,3 +160,8 @@ NOISE = "\n".join("".join(chr(97 + (i * j * j) % 26) for i in range(90)) for j i
 def test_what_is_no_digest_is_refused_by_name(text: str, format_name: str | None) -> None:
     with pytest.raises(DigestError, match=r"^thing\.txt is not a digest .*import that\.$"):
         read(text.encode(), name="thing.txt", latest=LATEST, format=format_name)
+
+
+def test_a_table_of_another_program_is_refused_with_what_to_do() -> None:
+    with pytest.raises(DigestError, match="BibTeX"):
+        read(b"Item Type,Publication Year\njournalArticle,2020\n", name="Zotero.csv", latest=LATEST)
