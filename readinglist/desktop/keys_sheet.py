@@ -56,6 +56,7 @@ class KeysSheet(Sheet):
         change.clicked.connect(self.close_sheet)
         change.clicked.connect(self.change_wanted)
         row.addWidget(change)
+        row.addSpacing(px(10))
         self._close.clicked.connect(self.close_sheet)
         row.addWidget(self._close)
         return row
