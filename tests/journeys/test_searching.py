@@ -16,7 +16,7 @@ NAMES = "SELECT group_concat(name, ' | ') FROM (SELECT name FROM search ORDER BY
 TAGGED = "p.id IN (SELECT paper_id FROM paper_tag)"
 OFFERED = QRect(470, 102, 50, 16)
 """Where completions lie, and nothing else."""
-COUNT = QRect(165, 346, 34, 18)
+COUNT = QRect(150, 344, 96, 22)
 """Where the count of the first saved search stands."""
 
 
