@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from readinglist import files, formats
+from readinglist import files
 from readinglist.errors import DigestError, LibraryError
 from readinglist.library import Library
 from readinglist.papers import Digest, Fate
@@ -113,6 +113,8 @@ class FolderWatch:
         sha256 = hashlib.sha256(file.content).hexdigest()
         if sha256 in found or self._library.has_seen(sha256):
             return None
+        from readinglist import formats  # noqa: PLC0415  # the start does not wait for readers
+
         try:
             latest = file.modified.astimezone().date()
             digests = formats.read_all(file.content, name=file.name, latest=latest)

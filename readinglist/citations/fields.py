@@ -10,17 +10,16 @@ from readinglist.citations.keys import year_of
 from readinglist.papers import Highlight, LinkKind, Paper
 
 _NO_VENUE = re.compile(r"^\W*(?:arxiv|corr)\b", re.IGNORECASE)
-_JOURNAL = re.compile(
+# Kept as text, since compiling them takes longer than most commands; re keeps what it compiled.
+_JOURNAL = (
     r"\b(?:journal|transactions|trans\.|letters|magazine|review|annals|computing surveys"
-    r"|proceedings of the (?:ieee|national academy|vldb)|proceedings of the acm on|pvldb|pnas)\b",
-    re.IGNORECASE,
+    r"|proceedings of the (?:ieee|national academy|vldb)|proceedings of the acm on|pvldb|pnas)\b"
 )
-_MEETING = re.compile(
+_MEETING = (
     r"\b(?:proceedings|proc\.?|conference|conf\.?|workshops?|symposium|meeting|congress|colloquium"
-    r"|advances in neural information processing systems)(?:\b|$)",
-    re.IGNORECASE,
+    r"|advances in neural information processing systems)(?:\b|$)"
 )
-_ACRONYM = re.compile(
+_ACRONYM = (
     r"\b(?:AAAI|AAMAS|ACCV|ACL|AISTATS|ASPLOS|ASRU|BMVC|CAV|CCS|CHI|CIKM|COLING|COLM|COLT|CoNLL"
     r"|CoRL|CVPRW?|CSCW|DAC|DATE|EACL|ECAI|ECCVW?|ECIR|ECML|EMNLP|FAccT|FAST|FOCS|FSE|GECCO|HPCA"
     r"|HRI|ICASSP|ICCVW?|ICDAR|ICDE|ICDM|ICIP|ICLR|ICME|ICML|ICPR|ICRA|ICSE|ICWSM|IJCAI|IJCNN"
@@ -51,9 +50,9 @@ def published(paper: Paper) -> Published:
     venue = paper.venue
     if not venue or not venue.strip() or _NO_VENUE.match(venue):
         return Published.NOWHERE
-    if _JOURNAL.search(venue):
+    if re.search(_JOURNAL, venue, re.IGNORECASE):
         return Published.ARTICLE
-    if _MEETING.search(venue) or _ACRONYM.search(venue):
+    if re.search(_MEETING, venue, re.IGNORECASE) or re.search(_ACRONYM, venue):
         return Published.INPROCEEDINGS
     return Published.ARTICLE
 

@@ -12,7 +12,7 @@ def rendered(note: str, *, breaks: bool = False) -> str:
     HTML in it is shown as it is written. There are no pictures, which would be fetched; links lead
     to the web alone, for what else a note links to lies on the person's own disk.
     """
-    return _renderer(breaks=breaks)(note)
+    return _renderer(breaks=breaks)(note) if note.strip() else ""
 
 
 @cache
