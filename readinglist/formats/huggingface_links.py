@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from readinglist.errors import DigestError
 from readinglist.formats import arxiv_ids, days, links, masthead, shapes, tex, text_page
+from readinglist.formats.masthead import Page
 from readinglist.formats.shapes import Shape
 from readinglist.formats.text_page import Line
-from readinglist.papers import Digest, Entry, Leftover
+from readinglist.papers import Digest, Entry
 
 NAME = "huggingface-links"
 TITLE = "Hugging Face papers, text with links"
@@ -67,20 +68,8 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     inside = {at for record in records for at in range(record.first, record.last + 1)}
     rest = [line for at, line in enumerate(page) if at not in inside]
     header = [line for line in rest if line.number < page[records[0].first].number]
-    day_line, day = masthead.find_day(header, masthead.latest_by_links(text, latest))
-    name_line, page_name = masthead.find_name(rest)
-    understood = {line.number for line in (day_line, name_line) if line}
-    return Digest(
-        name=page_name or masthead.name_of_file(name),
-        format=NAME,
-        source=text,
-        entries=tuple(_entry(page, record) for record in records),
-        date=day.date if day else None,
-        date_inferred=bool(day and day.inferred),
-        leftover=tuple(
-            Leftover(line.number, line.text) for line in rest if line.number not in understood
-        ),
-    )
+    whole = Page(text, name, NAME, masthead.latest_by_links(text, latest))
+    return whole.digest((_entry(page, record) for record in records), header, rest)
 
 
 def _id(line: Line) -> str | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from readinglist.errors import DigestError
 from readinglist.formats import arxiv_ids, days, facts, links, masthead, shapes, text_page
+from readinglist.formats.masthead import Page
 from readinglist.formats.shapes import Shape
 from readinglist.formats.text_page import Line
-from readinglist.papers import Digest, Entry, Leftover
+from readinglist.papers import Digest, Entry
 
 NAME = "huggingface-markdown"
 TITLE = "Hugging Face papers, Markdown"
@@ -83,22 +84,9 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
         )
     rest = [line for block in reading.rest for line in block.lines]
     first = reading.papers[0].lines[0].number
-    day_line, day = masthead.find_day(
-        (line for line in rest if line.number < first), masthead.latest_by_links(text, latest)
-    )
-    name_line, page_name = masthead.find_name(rest)
-    understood = {line.number for line in (day_line, name_line) if line}
-    return Digest(
-        name=page_name or masthead.name_of_file(name),
-        format=NAME,
-        source=text,
-        entries=tuple(_entry(paper) for paper in reading.papers),
-        date=day.date if day else None,
-        date_inferred=bool(day and day.inferred),
-        leftover=tuple(
-            Leftover(line.number, line.text) for line in rest if line.number not in understood
-        ),
-    )
+    header = (line for line in rest if line.number < first)
+    page = Page(text, name, NAME, masthead.latest_by_links(text, latest))
+    return page.digest(map(_entry, reading.papers), header, rest)
 
 
 def _blocks(page: list[Line]) -> Iterator[_Block]:

@@ -9,11 +9,12 @@ import datetime as dt
 import re
 
 from readinglist.errors import DigestError
-from readinglist.formats import authors, links, masthead, shapes, tex, text_page
+from readinglist.formats import authors, links, shapes, tex, text_page
+from readinglist.formats.masthead import Page
 from readinglist.formats.shapes import Shape
 from readinglist.formats.sorting import Found, Sorting, sort
 from readinglist.formats.text_page import Line
-from readinglist.papers import Digest, Entry, Leftover
+from readinglist.papers import Digest, Entry
 
 NAME = "huggingface-text"
 TITLE = "Hugging Face papers, text"
@@ -78,20 +79,8 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     _refuse_other_texts(found, page, name)
     rest = sorted((line for paragraph in found.rest for line in paragraph.lines), key=_number)
     first = found.papers[0].title[0].lines[0].number
-    day_line, day = masthead.find_day((line for line in rest if line.number < first), latest)
-    name_line, page_name = masthead.find_name(rest)
-    understood = {line.number for line in (day_line, name_line) if line}
-    return Digest(
-        name=page_name or masthead.name_of_file(name),
-        format=NAME,
-        source=text,
-        entries=tuple(_entry(paper) for paper in found.papers),
-        date=day.date if day else None,
-        date_inferred=bool(day and day.inferred),
-        leftover=tuple(
-            Leftover(line.number, line.text) for line in rest if line.number not in understood
-        ),
-    )
+    header = (line for line in rest if line.number < first)
+    return Page(text, name, NAME, latest).digest(map(_entry, found.papers), header, rest)
 
 
 def _number(line: Line) -> int:

@@ -2,17 +2,53 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from readinglist.formats import days
 from readinglist.formats.text_page import Line
+from readinglist.papers import Digest, Entry, Leftover
 
 _PAGE_NAME = re.compile(
     r"\b(?:daily|weekly|monthly|trending|latest|top|hot|new)\s+papers\b", re.IGNORECASE
 )
 _LISTED = re.compile(r"/papers/date/(\d{4}-\d\d-\d\d)")
 _NEAR = dt.timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of text, and the file that it stood in."""
+
+    text: str
+    name: str
+    """The file's."""
+    format: str
+    latest: dt.date
+    """The latest day that the page can be of."""
+
+    def digest(
+        self, entries: Iterable[Entry], header: Iterable[Line], rest: Sequence[Line]
+    ) -> Digest:
+        """Return the digest: its day stands in the header, its name in what is no paper.
+
+        What of the rest is neither was not understood, and is left over.
+        """
+        day_line, day = find_day(header, self.latest)
+        name_line, page_name = find_name(rest)
+        understood = {line.number for line in (day_line, name_line) if line}
+        return Digest(
+            name=page_name or name_of_file(self.name),
+            format=self.format,
+            source=self.text,
+            entries=tuple(entries),
+            date=day.date if day else None,
+            date_inferred=bool(day and day.inferred),
+            leftover=tuple(
+                Leftover(line.number, line.text) for line in rest if line.number not in understood
+            ),
+        )
 
 
 def latest_by_links(text: str, latest: dt.date) -> dt.date:
