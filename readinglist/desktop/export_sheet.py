@@ -1,4 +1,7 @@
-"""The export's sheet: which papers, in which format, with what of one's own, and where to."""
+"""The export's sheet: which papers, in which format, with what of one's own, and where to.
+
+Past 300 lines because every choice of the form decides what the others offer.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

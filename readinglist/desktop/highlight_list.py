@@ -1,4 +1,7 @@
-"""A paper's highlights under its abstract: walked, coloured, commented on and removed by keys."""
+"""A paper's highlights under its abstract: walked, coloured, commented on and removed by keys.
+
+Past 300 lines because Qt's own events of one list are overridden in one class.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

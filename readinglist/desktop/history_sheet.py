@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -16,22 +15,19 @@ from PySide6.QtWidgets import (
 from readinglist.desktop import plain
 from readinglist.desktop.controls import hairline, key_cap, label
 from readinglist.desktop.history_model import HistoryLine, HistoryModel, Index
-from readinglist.desktop.picker import PickField, PickList, high_up
-from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.pick_sheet import HEAD, LEFT, WIDTH, PickSheet, RowPainter
+from readinglist.desktop.picker import high_up
 from readinglist.desktop.theme import BODY, SMALL, Theme
 
-_WIDTH, _HEAD, _ROW, _FOOT = 700, 58, 36, 40
+_ROW, _FOOT = 36, 40
 _MOST_ROWS = 12
-_LARGE = 18
-_LEFT = 21
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(RowPainter):
     """Draws a step with its moment at the right; a dot stands where the library is."""
 
     def __init__(self, theme: Theme, model: HistoryModel) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme, _ROW)
         self._model = model
 
     def _draw_moment(self, painter: QPainter, room: QRect, line: HistoryLine) -> int:
@@ -71,21 +67,17 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self.theme.colours.selected)
-        room = option.rect.adjusted(px(_LEFT + 14), 0, -px(_LEFT), 0)
+        room = option.rect.adjusted(px(LEFT + 14), 0, -px(LEFT), 0)
         if line.last:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.colours.accent)
-            painter.drawEllipse(px(_LEFT), room.center().y() - px(3), px(7), px(7))
+            painter.drawEllipse(px(LEFT), room.center().y() - px(3), px(7), px(7))
         left = self._draw_moment(painter, room, line)
         self._draw_words(painter, QRect(room.left(), room.top(), left, room.height()), line)
         painter.restore()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Return the one height that all rows have."""
-        return QSize(0, self.theme.px(_ROW))
 
-
-class HistorySheet(Sheet):
+class HistorySheet(PickSheet):
     """Finds a step by its words or its day; Enter goes there, once the sheet is closed."""
 
     chosen = Signal(object, str)
@@ -95,34 +87,19 @@ class HistorySheet(Sheet):
         self, theme: Theme, lines: Sequence[HistoryLine], parent: QWidget | None = None
     ) -> None:
         """Show lines, the newest first."""
-        size = QSize(_WIDTH, _HEAD + _MOST_ROWS * _ROW + _FOOT)
-        super().__init__(theme, size, "History", parent)
-        self._model = HistoryModel(lines, self)
-        self._painter = _Painter(theme, self._model)
-        self._field = PickField("Find a step")
-        self._list = PickList("Steps", self._painter)
-        self._nothing = label("No step has these words.", "muted")
-        self.first = self._field
-        self._list.setModel(self._model)
+        self._model = HistoryModel(lines)
+        painter = _Painter(theme, self._model)
+        nothing = "No step has these words."
+        super().__init__(theme, "History", painter, self._model, "Find a step", nothing, parent)
+        self._model.setParent(self)
+        self._list.setAccessibleName("Steps")
         self._arrange()
-        self._field.textChanged.connect(self._show_for)
-        self._field.moved.connect(self._list.step)
-        self._field.accepted.connect(self._choose_current)
-        self._list.picked.connect(lambda _row: self._choose_current())
-        self._list.selectionModel().currentChanged.connect(self._speak)
         self.set_theme(theme)
         self._list.go_to(self._model.row_of_now())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
-        self._painter.theme = theme
-        self._field.setFont(theme.font(_LARGE))
-        self._field.setFixedHeight(theme.px(_HEAD))
-        self._field.setTextMargins(theme.px(_LEFT - 2), 0, theme.px(_LEFT - 2), 0)
-        self._nothing.setIndent(theme.px(_LEFT))
-        self._nothing.setFixedHeight(theme.px(_ROW))
         self._foot.setFixedHeight(theme.px(_FOOT))
-        self._list.doItemsLayout()
         super().set_theme(theme)
 
     def _arrange(self) -> None:
@@ -137,13 +114,12 @@ class HistorySheet(Sheet):
         column.addStretch()
         column.addWidget(hairline())
         column.addWidget(self._foot)
-        self._nothing.hide()
 
     def _say_keys(self) -> QWidget:
         """Return a line that says what Enter does."""
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(self.theme.px(_LEFT), 0, self.theme.px(_LEFT), 0)
+        row.setContentsMargins(self.theme.px(LEFT), 0, self.theme.px(LEFT), 0)
         row.setSpacing(self.theme.px(6))
         row.addWidget(key_cap("Return"))
         row.addWidget(label("takes back all that came after, or does it again", "small"), 1)
@@ -151,29 +127,25 @@ class HistorySheet(Sheet):
         row.addWidget(label("leaves it", "small"))
         return foot
 
-    def _show_for(self, typed: str) -> None:
+    def show_for(self, typed: str) -> None:
+        """Leave the steps that have the words; with nothing typed, go to where the library is."""
         self._model.show_for(typed)
-        nothing = self._list.count() == 0
-        self._list.setHidden(nothing)
-        self._nothing.setVisible(nothing)
         if typed.strip():
             self._list.go_to_first()
         else:
             self._list.go_to(self._model.row_of_now())
 
-    def _choose_current(self) -> None:
-        index = self._list.currentIndex()
-        if index.isValid():
-            line = self._model.line(index)
-            self.close_sheet()
-            self.chosen.emit(line.change, line.text)
+    def choose(self, index: QModelIndex) -> None:
+        """Close, then tell which step was chosen."""
+        line = self._model.line(index)
+        self.close_sheet()
+        self.chosen.emit(line.change, line.text)
 
-    def _speak(self, index: QModelIndex) -> None:
-        """Let a screen reader that is in the field know the current row."""
-        words = self._model.line(index).spoken() if index.isValid() else ""
-        self._field.setAccessibleDescription(words)
+    def spoken(self, index: QModelIndex) -> str:
+        """Return a step as it is said."""
+        return self._model.line(index).spoken()
 
     def _place_panel(self) -> None:
         """Lie in the upper part of the window, always of the same height: it can be scanned."""
-        wanted = QSize(_WIDTH, _HEAD + 2 + _MOST_ROWS * _ROW + _FOOT)
+        wanted = QSize(WIDTH, HEAD + 2 + _MOST_ROWS * _ROW + _FOOT)
         self.panel.setGeometry(high_up(self.theme, self.size(), wanted))

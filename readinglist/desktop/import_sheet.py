@@ -1,4 +1,7 @@
-"""The import's preview: what would come in, its name and day, before anything is written."""
+"""The import's preview: what would come in, its name and day, before anything is written.
+
+Past 300 lines because what the preview shows and what is accepted of it hang together.
+"""
 
 from collections.abc import Mapping
 from functools import partial

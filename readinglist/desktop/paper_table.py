@@ -1,4 +1,7 @@
-"""The list of papers: keys and mouse over the model, and which paper is the current one."""
+"""The list of papers: keys and mouse over the model, and which paper is the current one.
+
+Past 300 lines because Qt's own events of one list are overridden in one class.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
