@@ -11,7 +11,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # The targets that are there once their folder is: each is too long for `make test`.
 LONGER := $(patsubst tests/%,%,$(wildcard tests/faults tests/journeys tests/typesetting))
 
-.PHONY: help setup run test lint bench quality faults journeys typesetting pictures package install uninstall clean
+.PHONY: help setup run test lint bench quality fuzz faults journeys typesetting pictures package install uninstall clean
 
 help:
 	@echo 'make run        open the program; without a screen, watch it work in the terminal'
@@ -23,6 +23,7 @@ help:
 	@echo 'make clean      take away what the other targets made in this folder'
 	@for target in $(LONGER) $(if $(wildcard tests/benchmarks),bench); do \
 		echo "make $$target: see tests/"; done
+	@echo 'make fuzz       run the tests of made-up examples, with examples that are new each time'
 	@echo 'make quality    judge the search on real papers: see tests/search'
 
 setup: $(READY)
@@ -52,6 +53,9 @@ faults journeys typesetting: setup $(TESTABLE)
 
 bench: setup $(TESTABLE)
 	$(OFFSCREEN) $(BIN)/python tests/benchmarks $(ARGS)
+
+fuzz: setup $(TESTABLE)
+	$(OFFSCREEN) $(BIN)/python -m pytest -n 2 -q -m hypothesis --hypothesis-profile=fresh
 
 quality: setup
 	$(BIN)/python tests/search

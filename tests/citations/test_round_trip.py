@@ -69,11 +69,15 @@ def canonical(text: str) -> str:
 
 
 def printed(text: str, *, lines: bool = False) -> str:
-    """Return what should be printed of a text: itself, with its formulas as TeX prints them."""
-    if lines:
-        return canonical("".join(map(printed, text.replace("\r", "\n").split("\n"))))
-    line = unicodedata.normalize("NFC", " ".join(text.split()))
-    cut = cut_formulas(line, ascii_only=False)
+    """Return what should be printed of a text: itself, with its formulas as TeX prints them.
+
+    A text of ``lines`` keeps those and its tabs, and no formula goes across one.
+    """
+    pieces = re.split(r"[\r\n\t]", text) if lines else [text]
+    cut = []
+    for piece in pieces:
+        line = unicodedata.normalize("NFC", " ".join(piece.split()))
+        cut += cut_formulas(line, ascii_only=False)
     return canonical("".join(plain + decoded(formula) for plain, formula in cut))
 
 
