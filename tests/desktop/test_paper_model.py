@@ -224,6 +224,7 @@ def test_an_invalid_index_holds_nothing(model: PaperModel) -> None:
     assert model.rowCount(model.index(0, 0)) == 0
 
 
+@pytest.mark.usefixtures("qapp")
 @given(st.lists(st.integers(0, 999), min_size=1, max_size=40))
 def test_whatever_is_seen_last_is_asked_for(seen: list[int]) -> None:
     model = PaperModel()
