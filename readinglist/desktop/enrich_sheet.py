@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from readinglist.desktop.arrivals import ArrivalList, ArrivalModel, Arriving
 from readinglist.desktop.controls import (
@@ -167,18 +167,9 @@ class EnrichSheet(Sheet):
 
     def _arrange(self) -> None:
         px = self.theme.px
-        column = QVBoxLayout(self.panel)
-        column.setContentsMargins(0, px(20), 0, 0)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(px(24), 0, px(24), px(14))
-        head.setSpacing(px(4))
-        head.addWidget(label(self._title(), "title"))
         read = ElidedLabel("muted")
         read.show_text(_read(self._findings))
-        head.addWidget(read)
-        column.addLayout(head)
-        column.addWidget(hairline())
+        column = self.headed(label(self._title(), "title"), read)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(px(24), 0, px(24), 0)
         tabs.addWidget(self._tabs)

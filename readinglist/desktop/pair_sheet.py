@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from readinglist.desktop.controls import CappedButton, ElidedLabel, hairline, label
 from readinglist.desktop.form import bottom_row
@@ -95,16 +95,7 @@ class PairSheet(Sheet):
 
     def _arrange(self) -> None:
         px = self.theme.px
-        column = QVBoxLayout(self.panel)
-        column.setContentsMargins(0, px(20), 0, 0)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(px(24), 0, px(24), px(14))
-        head.setSpacing(px(4))
-        head.addWidget(self._title)
-        head.addWidget(self._reason)
-        column.addLayout(head)
-        column.addWidget(hairline())
+        column = self.headed(self._title, self._reason)
         sides = QHBoxLayout()
         sides.setContentsMargins(px(12), 0, px(12), 0)
         sides.setSpacing(px(12))

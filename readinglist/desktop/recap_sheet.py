@@ -53,17 +53,8 @@ class RecapSheet(Sheet):
 
     def _arrange(self, recap: Recap) -> QScrollArea:
         px = self.theme.px
-        column = QVBoxLayout(self.panel)
-        column.setContentsMargins(0, px(22), 0, 0)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(px(24), 0, px(24), 0)
-        head.setSpacing(px(4))
-        head.addWidget(_wrapped(recap.title(), "title"))
-        head.addWidget(_wrapped(recap.figures(), "muted"))
-        column.addLayout(head)
-        column.addSpacing(px(16))
-        column.addWidget(hairline())
+        title, figures = _wrapped(recap.title(), "title"), _wrapped(recap.figures(), "muted")
+        column = self.headed(title, figures)
         area = self._area(recap)
         column.addWidget(area, 1)
         column.addWidget(hairline())

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from readinglist.desktop.controls import hairline
 from readinglist.desktop.rescaling import Rescaling
 from readinglist.desktop.theme import Theme
 
@@ -37,6 +38,21 @@ class Sheet(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
+
+    def headed(self, *lines: QWidget) -> QVBoxLayout:
+        """Put a title and what is said below it at the head of the panel; return its column."""
+        px = self.theme.px
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, px(20), 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(px(24), 0, px(24), px(14))
+        head.setSpacing(px(4))
+        for line in lines:
+            head.addWidget(line)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        return column
 
     def open_over(self, host: QWidget) -> None:
         """Cover a window; ``first``, or else the first of its widgets, gets the keyboard."""

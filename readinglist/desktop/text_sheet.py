@@ -48,18 +48,9 @@ class TextSheet(Sheet):
 
     def _arrange(self, title: str, about: str) -> None:
         px = self.theme.px
-        column = QVBoxLayout(self.panel)
-        column.setContentsMargins(0, px(20), 0, 0)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(px(24), 0, px(24), px(14))
-        head.setSpacing(px(4))
-        head.addWidget(label(title, "title"))
         told = ElidedLabel("muted")
         told.show_text(about)
-        head.addWidget(told)
-        column.addLayout(head)
-        column.addWidget(hairline())
+        column = self.headed(label(title, "title"), told)
         inside = QVBoxLayout()
         inside.setContentsMargins(px(12), 0, px(12), 0)
         inside.addWidget(self._view)

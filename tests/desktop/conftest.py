@@ -10,6 +10,7 @@ from typing import Protocol
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.theme import Theme, load_theme
 
@@ -34,6 +35,18 @@ def make_theme(qapp: QApplication) -> Callable[..., Theme]:
         return load_theme(RESOURCES, name, zoom)
 
     return make
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """Return an empty window that has the keyboard, for what opens over one."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
 
 
 class Leftovers(Protocol):

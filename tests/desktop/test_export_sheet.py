@@ -22,17 +22,6 @@ FORMATS = [ExportFormat("bibtex", "BibTeX", ".bib"), ExportFormat("ris", "RIS", 
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-@pytest.fixture
 def sheet(window: QWidget, theme: Theme) -> ExportSheet:
     made = ExportSheet(theme, SELECTIONS, FORMATS, "papers.bib")
     made.open_over(window)

@@ -26,17 +26,6 @@ PAPER = Paper(
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-@pytest.fixture
 def sheet(window: QWidget, theme: Theme) -> FactsSheet:
     made = FactsSheet(theme, PAPER, {"taken2020"})
     made.open_over(window)

@@ -19,17 +19,6 @@ HELP = Path(__file__).parents[2] / "resources" / "help.toml"
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-@pytest.fixture
 def sheet(window: QWidget, theme: Theme, tmp_path: Path) -> HelpSheet:
     made = HelpSheet(theme, HELP, tmp_path / "mine.sqlite3")
     made.open_over(window)

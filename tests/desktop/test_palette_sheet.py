@@ -18,17 +18,6 @@ LINES = [
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-@pytest.fixture
 def sheet(window: QWidget, theme: Theme) -> PaletteSheet:
     made = PaletteSheet(theme, LINES, ["export"])
     made.open_over(window)

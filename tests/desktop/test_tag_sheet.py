@@ -17,17 +17,6 @@ TAGS = [
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-@pytest.fixture
 def sheet(window: QWidget, theme: Theme) -> TagSheet:
     made = TagSheet(theme, 3, TAGS, frozenset({"video"}), frozenset({"medical"}))
     made.open_over(window)
