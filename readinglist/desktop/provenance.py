@@ -1,10 +1,13 @@
 """Where a paper comes from, said in a line under its title (pure)."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 
 from readinglist.desktop import plain
+from readinglist.desktop.paper_model import Ranges
 from readinglist.desktop.wording import counted, day, short_day
-from readinglist.papers import Appearance, Link, Paper, Revision
+from readinglist.papers import Appearance, Link, Marker, Paper, Revision
+from readinglist.query import marks
 
 _AUTHORS_SHOWN = 4
 _DAYS_SHOWN = 3
@@ -12,10 +15,34 @@ _LONGEST_REMARKS = 20_000
 """Characters of what others wrote that are shown."""
 
 
+_BETWEEN = " \N{MIDDLE DOT} "
+
+
 def provenance(paper: Paper) -> str:
     """Return digest, day and authors: what is not known is said to be so, never guessed."""
-    parts = [*_listed(paper), authors(paper), *_published(paper)]
-    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+    return byline(paper, Marker())[0]
+
+
+def byline(paper: Paper, marker: Marker) -> tuple[str, Ranges]:
+    """Return the provenance, and the characters [start, end) of it that a query matched.
+
+    Only authors' names are looked at. Of many authors, those that match are named.
+    """
+    found = {name: spans for name in paper.authors if (spans := _matched(name, marker))}
+    before = "".join(part + _BETWEEN for part in _listed(paper))
+    named = authors(paper, found)
+    at, ranges = 0, []
+    for name in _named(paper.authors, found):
+        at = named.index(name, at)
+        ranges += [(len(before) + at + a, len(before) + at + b) for a, b in found.get(name, ())]
+        at += len(name)
+    return before + _BETWEEN.join([named, *_published(paper)]), tuple(ranges)
+
+
+def _matched(name: str, marker: Marker) -> list[tuple[int, int]]:
+    """Return what of a name a query matched: by any of its words, or as it asked for authors."""
+    asked = dict(marker.elsewhere).get("author", Marker())
+    return marks(name, asked) or marks(name, marker)
 
 
 def provenance_in_full(paper: Paper) -> str:
@@ -26,15 +53,23 @@ def provenance_in_full(paper: Paper) -> str:
     return "\n".join(lines)
 
 
-def authors(paper: Paper) -> str:
-    """Return the authors' names; of many, the first ones and how many more there are."""
+def authors(paper: Paper, wanted: Collection[str] = ()) -> str:
+    """Return the authors' names; of many, the first and the wanted ones, and how many more."""
     names = paper.authors
     if not names:
         return "no authors yet"
-    if len(names) > _AUTHORS_SHOWN:
-        rest = len(names) - _AUTHORS_SHOWN + 1
-        return f"{', '.join(names[: _AUTHORS_SHOWN - 1])} and {rest} more"
+    shown = _named(names, wanted)
+    if len(shown) < len(names):
+        return f"{', '.join(shown)} and {len(names) - len(shown)} more"
     return _and(list(names))
+
+
+def _named(names: Sequence[str], wanted: Collection[str]) -> list[str]:
+    """Return the names that there is room for, in their order: wanted ones, then the first."""
+    if len(names) <= _AUTHORS_SHOWN:
+        return list(names)
+    first = sorted(range(len(names)), key=lambda at: names[at] not in wanted)
+    return [names[at] for at in sorted(first[: _AUTHORS_SHOWN - 1])]
 
 
 def revised(revision: Revision) -> str:

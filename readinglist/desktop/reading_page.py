@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from readinglist.claims import claim
 from readinglist.desktop import plain
@@ -13,13 +13,13 @@ from readinglist.desktop.highlight_list import HighlightList
 from readinglist.desktop.highlight_rows import Listed
 from readinglist.desktop.marked_text import MarkedText, Type
 from readinglist.desktop.provenance import (
-    provenance,
+    byline,
     provenance_in_full,
     remarks,
     revised,
 )
 from readinglist.desktop.state_line import StateLine
-from readinglist.desktop.theme import READING, TITLE, Theme
+from readinglist.desktop.theme import READING, SMALL, TITLE, Theme
 from readinglist.desktop.wording import counted, number, tooltip
 from readinglist.papers import Marker, Paper
 from readinglist.passages import find
@@ -30,6 +30,7 @@ LONGEST = 20_000
 _LONGEST_TITLE = 1_000
 ABSTRACT = Type(READING, 23)
 _MISSING = Type(READING, 23, muted=True)
+_LINE = Type(SMALL, 17, muted=True)
 
 
 class ReadingPage(QWidget):
@@ -44,11 +45,8 @@ class ReadingPage(QWidget):
         """Whether an edge shows that the keyboard is here."""
         self.title = MarkedText(theme, "Title", Type(TITLE, 31, QFont.Weight.Bold), self)
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._line = QLabel(self)
-        self._line.setTextFormat(Qt.TextFormat.PlainText)
-        self._line.setProperty("look", "small")
-        self._line.setWordWrap(True)
-        self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.line = MarkedText(theme, "Where it comes from", _LINE, self)
+        self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.state = StateLine(theme, self)
         self.state.hide()
         self.revised = button("", "link", "Show what changed in the abstract")
@@ -77,6 +75,7 @@ class ReadingPage(QWidget):
         """Wear another theme; ``arrange`` is to be called after it."""
         self._theme = theme
         self.title.set_theme(theme)
+        self.line.set_theme(theme)
         self.abstract.set_theme(theme)
         self.highlights.set_theme(theme)
         self.state.set_theme(theme)
@@ -87,12 +86,12 @@ class ReadingPage(QWidget):
         """Show a paper's texts with a query's matches; ``arrange`` is to be called after it."""
         title = plain.shown(plain.whole_line(paper.title), _LONGEST_TITLE)
         self.title.show_text(title, tuple(marks(title, marker)))
-        self._line.setText(provenance(paper))
+        self.line.show_text(*byline(paper, marker))
         self.state.show_marks(paper.marks)
         others = remarks(paper)
         self._others.setVisible(bool(others))
         self._others.setText(others)
-        self._line.setToolTip(tooltip(provenance_in_full(paper)))
+        self.line.setToolTip(tooltip(provenance_in_full(paper)))
         self.revised.setVisible(bool(paper.revisions))
         for revision in paper.revisions[:1]:
             self.revised.setText(f"{revised(revision)}: show what changed")
@@ -139,10 +138,9 @@ class ReadingPage(QWidget):
         ``least`` is the height of the room, in pixels, which is filled in any case.
         """
         px = self._theme.px
-        line = max(px(17), self._line.heightForWidth(column))
         parts: list[tuple[QWidget, int, int]] = [
             (self.title, px(30), self.title.height_for(column)),
-            (self._line, px(8), line),
+            (self.line, px(8), self.line.height_for(column)),
             (self.revised, px(6), px(22)),
             (self.state, px(12), px(18)),
             (self._chips, px(15), self._flow.heightForWidth(column)),

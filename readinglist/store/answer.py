@@ -1,6 +1,6 @@
 """The whole answer to a query: what matches, and help for half a memory of a paper."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
@@ -112,23 +112,28 @@ def _widen(session: Session, wish: Wish, ready: Plan, found: Found) -> Found:
 
 
 def _remember(session: Session, wish: Wish, found: Found) -> Found:
-    """Add the papers that hold most of the words, each lot under a line that says what it lacks."""
+    """Add the papers that hold most of the words, under a line that says what they lack."""
     ready = plan(session, wish.query, wish.place)
     if not found.ids:
         found = replace(found, marker=ready.marker)  # each lot holds words of the whole query
+    lacking: list[str] = []
     for left_out, ids in _half_remembered(session, wish, ready):
         room = found.full + _FOLLOWERS - len(found.ids)
         fresh = tuple(id_ for id_ in map(PaperId, ids) if id_ not in found.ids)[:room]
         if fresh:
-            remark = "without " + ", ".join(f"*{word.text}*" for word in left_out)
-            found = replace(
-                found,
-                ids=found.ids + fresh,
-                remarks=(*found.remarks, remark),
-            )
+            lacking.append(" and ".join(f"*{word.text}*" for word in left_out))
+            found = replace(found, ids=found.ids + fresh)
         if len(found.ids) >= found.full + _FOLLOWERS:
             break
-    return found
+    if not lacking:
+        return found
+    return replace(found, remarks=(*found.remarks, _without(lacking)))
+
+
+def _without(lacking: Sequence[str]) -> str:
+    """Return one line of what was left out of each lot: ``without *bigger* or *sooner*``."""
+    parted = ", or without " if any(" and " in one for one in lacking) else " or "
+    return "without " + parted.join(dict.fromkeys(lacking))
 
 
 def _with_words(query: Query, change: Callable[[Word], Word]) -> Query:

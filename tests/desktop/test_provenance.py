@@ -1,10 +1,12 @@
 """Where a paper comes from, in a line."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
 from readinglist.desktop.provenance import (
+    byline,
     link_labels,
     provenance,
     provenance_in_full,
@@ -14,6 +16,7 @@ from readinglist.papers import (
     DigestId,
     Link,
     LinkKind,
+    Marker,
     Paper,
     PaperId,
 )
@@ -74,3 +77,39 @@ def test_links_of_a_kind_are_numbered_where_there_are_several() -> None:
     kinds = (LinkKind.CODE, LinkKind.PROJECT, LinkKind.CODE)
     links = tuple(Link(kind, f"https://example.org/{at}") for at, kind in enumerate(kinds))
     assert link_labels(links) == ["Code 1", "Project", "Code 2"]
+
+
+NOAM = Marker(words=frozenset({"noam"}))
+
+
+@pytest.mark.parametrize(
+    ("marker", "marked"),
+    [
+        (Marker(), []),
+        (NOAM, ["Noam"]),
+        (Marker(prefixes=("sha", "trend")), ["Shazeer"]),
+        (Marker(elsewhere=(("author", NOAM),)), ["Noam"]),
+        (Marker(elsewhere=(("tag", NOAM),)), []),
+        (Marker(words=frozenset({"and", "more", "2017"})), []),
+    ],
+)
+def test_authors_that_a_query_matched_are_marked_and_nothing_else(
+    marker: Marker, marked: list[str]
+) -> None:
+    both = dataclasses.replace(paper(listed(11), authors=AUTHORS[:2]), year=2017)
+    said, ranges = byline(both, marker)
+    assert [said[start:end] for start, end in ranges] == marked
+
+
+def test_an_author_who_matched_is_named_among_many() -> None:
+    many = paper(listed(11), authors=AUTHORS)
+    said, ranges = byline(many, Marker(words=frozenset({"llion"})))
+    assert said.endswith("Ashish Vaswani, Noam Shazeer, Llion Jones and 2 more")
+    assert [said[start:end] for start, end in ranges] == ["Llion"]
+
+
+def test_of_two_alike_names_each_is_marked_where_it_stands() -> None:
+    alike = paper(authors=("Tom Brown", "Tom Brown", "Tom"))
+    said, ranges = byline(alike, Marker(words=frozenset({"tom"})))
+    assert said == "Tom Brown, Tom Brown and Tom"
+    assert ranges == ((0, 3), (11, 14), (25, 28))

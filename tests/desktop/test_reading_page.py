@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -64,3 +65,16 @@ def test_what_others_wrote_stands_below_under_their_files_name(page: ReadingPage
     assert page.height() > before + 80
     words = "From colleague.bib\n<b>Good</b>\nand short\n\nFrom other.ris\nHm"
     assert words in [one.text() for one in page.findChildren(QLabel)]
+
+
+def test_an_author_who_was_searched_for_is_marked_in_the_byline(page: ReadingPage) -> None:
+    paper = Paper(PaperId(1), "A title", abstract="word", authors=("Tom Brown", "Ashish Vaswani"))
+    page.resize(600, 300)
+
+    def painted(marker: Marker) -> QImage:
+        page.show_paper(paper, marker)
+        page.arrange(600, left=40, column=500, least=0)
+        return page.line.grab().toImage()
+
+    assert painted(Marker(words=frozenset({"vaswani"}))) != painted(Marker())
+    assert page.line.toPlainText() == "Tom Brown and Ashish Vaswani"

@@ -286,7 +286,18 @@ def test_half_a_memory_names_what_was_left_out(ranked: Library) -> None:
     found = look(ranked, "vision transformer elsewhere bigger")
     assert found.full == 0
     assert found.ids
-    assert any(remark == "without *bigger*" for remark in found.remarks)
+    assert found.remarks == ("without *bigger*",)
+
+
+def test_one_line_names_what_each_of_those_that_follow_lacks(library: Library) -> None:
+    library.import_digest(
+        digest(Entry("Slow tides of a lake"), Entry("Slow tides"), Entry("Tides of a lake")), "x"
+    )
+    found = look(library, "slow tides lake")
+    assert found.ids[0] == 1
+    assert set(found.ids) == {1, 2, 3}
+    assert len(found.remarks) == 1
+    assert sorted(found.remarks[0].removeprefix("without ").split(" or ")) == ["*lake*", "*slow*"]
 
 
 def test_a_mistyped_word_is_taken_for_the_nearest_one_where_nothing_else_is_found(
