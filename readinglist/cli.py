@@ -25,9 +25,12 @@ from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Progress
 from readinglist.library import ALL, Library, Meeting, restore, utc_now
 from readinglist.papers import (
+    ChangeId,
     Changes,
     Digest,
+    DigestInfo,
     Fate,
+    ImportReport,
     KeptFile,
     KeptFileId,
     Order,
@@ -169,6 +172,7 @@ def import_(
     """Take digests in: each file whole or not at all."""
     reports: list[dict[str, Any]] = []
     refused = False
+    step: ChangeId | None = None  # all files are one, for undo
     with ExitStack() as stack:
         library: Library | None = None
         for name in _paths(path):
@@ -182,13 +186,14 @@ def import_(
                 missing = _Missing.EMPTY if dry_run else _Missing.MAKE
                 library = stack.enter_context(_library(context, missing))
             try:
-                for digest in digests:
-                    taking = _taking(digest, notes, tags)
-                    report, left_out = (
-                        _preview(library, digest, name)
-                        if dry_run
-                        else _take(library, digest, name, taking)
-                    )
+                taking = _taking(digests[0], notes, tags)
+                if dry_run:
+                    done = [_preview(library, digest, name) for digest in digests]
+                else:
+                    taken = _take(library, digests, name, taking, step)
+                    step = taken[0].change or step
+                    done = [_reported(report) for report in taken]
+                for digest, (report, left_out) in zip(digests, done, strict=True):
                     reports.append(report)
                     if not as_json_:
                         typer.echo(_told(report, digest, left_out, taking))
@@ -237,13 +242,17 @@ def _taking(digest: Digest, notes: bool | None, tags: bool | None) -> Taking:
 
 
 def _take(
-    library: Library, digest: Digest, name: str, taking: Taking
-) -> tuple[dict[str, Any], int]:
-    """Import a digest; return what is reported, and how many papers were left out."""
-    total = _LONG if digest.more else len(digest.entries)
+    library: Library, digests: Sequence[Digest], name: str, taking: Taking, step: ChangeId | None
+) -> list[ImportReport]:
+    """Import the digests of a file, as a part of the step of the files before it."""
+    total = sum(_LONG if digest.more else len(digest.entries) for digest in digests)
     with _progress(total) as progress:
-        done = library.import_digest(digest, name, taking=taking, progress=progress)
-    told = _report(digest, name, done.added, done.updated)
+        return library.import_file(digests, name, taking=taking, joins=step, progress=progress)
+
+
+def _reported(done: ImportReport) -> tuple[dict[str, Any], int]:
+    """Return what is reported of an import, and how many papers were left out."""
+    told = _report(done.digest, done.file, done.added, done.updated)
     told |= {"papers": done.papers, "unchanged": done.unchanged}
     return told | {"leftover": [line.text for line in done.leftover]}, done.deleted_before
 
@@ -643,7 +652,7 @@ def enrich(
     as_json_: Json = False,
 ) -> None:
     """Fill unknown authors, years and ids from files that know them."""
-    from readinglist import reporting  # noqa: PLC0415  # only this command needs it
+    from readinglist import reporting  # noqa: PLC0415  # only two commands need it
 
     sources = [sys.stdin.buffer if name == "-" else Path(name) for name in file]
     with _library(context) as library:
@@ -664,6 +673,53 @@ def enrich(
             _tell(changes, otherwise="Nothing to complete.")
     if findings.refused:
         raise typer.Exit(1)
+
+
+@app.command()
+def reread(
+    context: typer.Context,
+    wanted: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DIGEST...]", help="Words of their names, or days; nothing: all."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would be improved.")] = False,
+    as_json_: Json = False,
+) -> None:
+    """Read the kept texts of digests again; what you made of their papers stays."""
+    from readinglist import reporting  # noqa: PLC0415  # only two commands need it
+
+    with _library(context) as library:
+        chosen = _digests(library, wanted or [])
+        found, changes = library.reread_all([one.id for one in chosen], dry_run=dry_run)
+    if as_json_:
+        _print_json(
+            [reporting.reread_json(one, told) for one, told in zip(chosen, found, strict=True)]
+        )
+        return
+    for one, told in zip(chosen, found, strict=True):
+        typer.echo(plain(reporting.reread_line(one, told)))
+    if not dry_run:
+        _tell(changes)
+
+
+def _digests(library: Library, wanted: Sequence[str]) -> list[DigestInfo]:
+    """Return the digests that are called so or are of that day, newest first; all for nothing.
+
+    Raises LibraryError where a word finds none.
+    """
+    from readinglist.reporting import is_called  # noqa: PLC0415  # as in ``reread``
+
+    known = library.digests()
+    if not known:
+        raise LibraryError("The library has no digests: import one first.")
+    found = {word: [one for one in known if is_called(one, word)] for word in wanted}
+    for word, several in found.items():
+        if not several:
+            raise LibraryError(
+                f"No digest is called {word} or of that day: reread --dry-run names all."
+            )
+    ids = {one.id for several in found.values() for one in several}
+    return [one for one in known if one.id in ids or not wanted]
 
 
 @app.command()

@@ -7,7 +7,7 @@ what takes more lines stands in ``importing``, ``arrivals`` and ``store``.
 import datetime as dt
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -52,6 +52,7 @@ from readinglist.papers import (
     Taking,
 )
 from readinglist.query.tree import EVERYTHING, And, Not, Query
+from readinglist.rereading import Reread
 from readinglist.store import (
     Session,
     answer,
@@ -117,9 +118,15 @@ class _Change:
 
     session: Session
     at: dt.datetime
+    label: str
+    """What it is called in the end; whoever makes it may choose better words."""
     changes: Changes = field(default_factory=Changes)
     id: ChangeId | None = None
     """For what joins it later; None while it is made, and where it did nothing."""
+
+
+class _DryRunError(Exception):
+    """Takes back what was only tried."""
 
 
 class Library:
@@ -343,15 +350,18 @@ class Library:
 
         ``{}`` in the label stands for the papers that really changed. A change that
         goes on with a paper joins the last step, if that was of its kind and paper; one that
-        joins a step does so if nothing was done since.
+        joins a step does so if that is still the last one.
         """
         with self._writing() as session:
             now = self._now()
-            change = _Change(session, now)
+            change = _Change(session, now, label)
             opened = goes_on and journal.go_on(session, label, goes_on)
             opened = opened or (joins and journal.join(session, joins))
             opened = opened or journal.begin(session, label, now, step=step)
             yield change
+            if change.label != label:
+                label = change.label
+                journal.name(session, opened, label)
             change.changes = journal.end(session, opened)
             change.id = opened if change.changes else None
             verb, quote, names = label.partition("“")
@@ -360,35 +370,68 @@ class Library:
                 journal.name(session, opened, label)
                 change.changes = replace(change.changes, label=label)
 
-    def import_digest(
+    def import_digest(  # noqa: PLR0913  # what comes in, whose words it brings, what it belongs to
         self,
         digest: Digest,
         file: str,
         *,
         chosen_deleted: Collection[int] = (),
         taking: Taking | None = None,
+        joins: ChangeId | None = None,
         progress: Progress = _silent,
     ) -> ImportReport:
         """Take a digest in, whole or not at all; what a person did to its papers stays.
 
         ``chosen_deleted`` are places (from 0) of papers deleted before that are to come back.
         ``taking`` says whose its notes and keywords are; None: as the digest itself says.
-        An exception out of ``progress`` stops the import without a trace.
+        ``joins`` is the step of an earlier import that this belongs to, for undo. An exception
+        out of ``progress`` stops the import without a trace.
         """
+        with self._change(f"Import “{digest.name}”", joins=joins) as change:
+            made = self._import(change, digest, file, chosen_deleted, taking, progress)
+        return replace(made, changes=change.changes, change=change.id)
+
+    def import_file(
+        self,
+        digests: Sequence[Digest],
+        file: str,
+        *,
+        taking: Taking | None = None,
+        joins: ChangeId | None = None,
+        progress: Progress = _silent,
+    ) -> list[ImportReport]:
+        """Take all digests of a file in, as one step, or none; see ``import_digest``.
+
+        Each report holds the changes of the whole step.
+        """
+        with self._change(f"Import “{digests[0].name}”", joins=joins) as change:
+            made = [self._import(change, one, file, (), taking, progress) for one in digests]
+        return [replace(one, changes=change.changes, change=change.id) for one in made]
+
+    @staticmethod
+    def _import(  # noqa: PLR0913, PLR0917  # the same as for import_digest
+        change: _Change,
+        digest: Digest,
+        file: str,
+        chosen_deleted: Collection[int],
+        taking: Taking | None,
+        progress: Progress,
+    ) -> ImportReport:
+        """Take one digest in, in an open change; what that does is told once it is closed."""
         taking = taking or Taking(notes=digest.own, tags=digest.own)
-        with self._change(f"Import “{digest.name}”") as change:
-            coming = Import(change.session, digest, file, change.at, chosen_deleted, taking)
-            taken = coming.run(progress)
-            here = imports.find_digest(change.session, digest)
+        coming = Import(change.session, digest, file, change.at, chosen_deleted, taking)
+        taken = coming.run(progress)
+        if (several := journal.begun(change.session, "capture")) > 1:
+            change.label = f"Import {several} digests"
         return ImportReport(
             file=file,
             digest=digest,
-            digest_id=here,
+            digest_id=imports.find_digest(change.session, digest),
             added=taken.added,
             updated=taken.updated,
             unchanged=taken.papers - taken.added - taken.updated,
             deleted_before=taken.deleted_before,
-            changes=change.changes,
+            changes=Changes(),
             leftover=tuple(coming.leftover) if digest.more else digest.leftover,
         )
 
@@ -558,10 +601,28 @@ class Library:
 
         Raises LibraryError where no text of it was kept.
         """
+        return self.reread_all([digest])[1]
+
+    def reread_all(
+        self, digests: Sequence[DigestId], *, dry_run: bool = False
+    ) -> tuple[list[Reread], Changes]:
+        """Read the kept texts of digests again, as one step; say what became of each.
+
+        With ``dry_run`` nothing is kept. Raises LibraryError where one alone is named of which no
+        text was kept; of several, that one is told of.
+        """
         called = {one.id: one.name for one in self.digests()}
-        with self._change(f"Read “{called.get(digest, '')}” again") as change:
-            rereading.reread(change.session, digest, change.at)
-        return change.changes
+        names = [called.get(digest, "") for digest in digests]
+        label = (
+            f"Read “{names[0]}” again" if len(names) == 1 else f"Read {len(names)} digests again"
+        )
+        with suppress(_DryRunError), self._change(label) as change:
+            found = [rereading.reread(change.session, digest, change.at) for digest in digests]
+            if len(found) == 1 and not found[0].kept:
+                raise LibraryError("No text of this digest was kept: import its file again.")
+            if dry_run:
+                raise _DryRunError
+        return found, change.changes
 
     def delete_papers(self, ids: Sequence[PaperId]) -> Changes:
         """Delete papers; should one come in again it is known as deleted before."""

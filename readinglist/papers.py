@@ -440,6 +440,8 @@ class ImportReport:
     changes: Changes
     leftover: tuple[Leftover, ...] = ()
     """What was not understood; of a long file the first lines."""
+    change: ChangeId | None = None
+    """The step that it is, for what joins it later; None where it did nothing."""
 
     @property
     def papers(self) -> int:

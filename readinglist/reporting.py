@@ -1,4 +1,4 @@
-"""What files told of papers, as the command line prints it: lines for people, JSON."""
+"""What files and kept texts told of papers, as the command line prints it: lines, JSON."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,8 +6,10 @@ from typing import Any
 
 from readinglist.differences import differences
 from readinglist.enriching import Findings, Match, Source
-from readinglist.papers import Link
+from readinglist.papers import DigestInfo, Link
 from readinglist.printing import plain
+from readinglist.rereading import Reread
+from readinglist.text import tokens
 
 _LONGEST = 300
 
@@ -94,3 +96,39 @@ def _counted(number: int) -> str:
 def _many(number: int, thing: str) -> str:
     """Return ``1 paper`` or ``3 papers``."""
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def is_called(digest: DigestInfo, word: str) -> bool:
+    """Say whether a digest is of that day, or has a name in which that stands as whole words."""
+    if digest.date and digest.date.isoformat() == word:
+        return True
+    wanted, name = (
+        "".join(f" {token.text}" for token in tokens(one)) for one in (word, digest.name)
+    )
+    return bool(wanted) and f"{wanted} " in f"{name} "
+
+
+def reread_line(digest: DigestInfo, told: Reread) -> str:
+    """Return what became of a digest that was read again, in a line."""
+    day = f"{digest.date:%-d %B %Y}" if digest.date else "no date"
+    parts = [
+        *([f"{len(told.added)} new"] if told.added else []),
+        *([f"{len(told.improved)} improved"] if told.improved else []),
+    ]
+    said = ", ".join(parts) or "nothing better"
+    return f"{digest.name}, {day}: {said if told.kept else 'no text of it was kept'}"
+
+
+def reread_json(digest: DigestInfo, told: Reread) -> dict[str, Any]:
+    """Return what became of a digest that was read again."""
+    return {
+        "digest": {
+            "name": digest.name,
+            "date": digest.date and digest.date.isoformat(),
+            "date_inferred": digest.date_inferred,
+        },
+        "kept": told.kept,
+        "papers": digest.papers + len(told.added),
+        "added": len(told.added),
+        "updated": len(told.improved),
+    }

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import PurePath
 
 from readinglist.arrivals import FACTS, improvement, same, sort_arrivals
-from readinglist.errors import DigestError, LibraryError
+from readinglist.errors import DigestError
 from readinglist.papers import Digest, DigestId, Entry, Fate, PaperId
 from readinglist.sketches import sketch
 from readinglist.store import Session, captures, imports, index
@@ -35,26 +35,36 @@ class _Reading:
     text: Text
     now: Digest
     at: dt.datetime
+    places: Sequence[Place]
+    """Where the text lists papers so far."""
 
-    def take(self) -> list[PaperId]:
-        """Write what is read better; return the papers whose words may be others now."""
-        places = captures.places(self.session, self.text.id)
-        ids = {place.paper for place in places}
+    matched: dict[int, Place] = field(default_factory=dict)
+    """Where each entry, by its number, was read before."""
+
+    @property
+    def first(self) -> int:
+        """Where the text's first paper stands in its digest."""
+        return min((place.position for place in self.places), default=1)
+
+    def improve(self) -> list[PaperId]:
+        """Write what is read better; return the papers whose facts are others now."""
+        ids = {place.paper for place in self.places}
         known = {one.id: one for one in imports.known_papers(self.session, ids)}
-        first = min((place.position for place in places), default=1)
-        pairs = _matched(self.now.entries, places, known)
+        self.matched.update(_matched(self.now.entries, self.places, known))
         touched = []
-        for at, place in pairs.items():
+        for at, place in self.matched.items():
             entry, paper = self.now.entries[at], known[place.paper]
             if not paper.deleted and self._improve(entry, paper, place):
                 touched.append(paper.id)
         captures.set_places(
             self.session,
-            [(place.id, first + at, self.now.entries[at]) for at, place in pairs.items()],
+            [
+                (place.id, self.first + at, self.now.entries[at])
+                for at, place in self.matched.items()
+            ],
         )
         captures.set_format(self.session, self.text.id, self.now.format)
-        rest = [at for at in range(len(self.now.entries)) if at not in pairs]
-        return [*touched, *self._add(rest, first)]
+        return touched
 
     def _improve(self, entry: Entry, known: Known, place: Place) -> bool:
         """Give a paper the facts that its text tells; say whether any is another now."""
@@ -68,42 +78,64 @@ class _Reading:
         imports.add_links(self.session, {known.id: better.links})
         return bool(facts)
 
-    def _add(self, rest: Sequence[int], first: int) -> list[PaperId]:
-        """Add the papers that nobody read there before, and list those that are here already."""
+    def add(self) -> list[PaperId]:
+        """Add the papers that nobody read there before, and list those that are here already.
+
+        Follows ``improve``, which knows what was read before.
+        """
+        rest = [at for at in range(len(self.now.entries)) if at not in self.matched]
         entries = [self.now.entries[at] for at in rest]
         here = imports.known(self.session, entries)
         arrivals = list(zip(rest, sort_arrivals(entries, here), strict=True))
         new = [(at, told.entry) for at, told in arrivals if told.fate is Fate.NEW]
         ids = imports.add_papers(self.session, [entry for _, entry in new], self.at)
-        added = [(id_, first + at, entry, False) for id_, (at, entry) in zip(ids, new, strict=True)]
+        added = [
+            (id_, self.first + at, entry, False) for id_, (at, entry) in zip(ids, new, strict=True)
+        ]
         again = [
-            (told.paper, first + at, told.entry, True)
+            (told.paper, self.first + at, told.entry, True)
             for at, told in arrivals
             if told.paper is not None and told.fate in (Fate.HERE, Fate.IMPROVED)
         ]
-        capture = Capture(self.text.id, self.digest, first)
+        capture = Capture(self.text.id, self.digest, self.first)
         imports.add_appearances(self.session, capture, [*added, *again])
         return ids
 
 
-def reread(session: Session, digest: DigestId, at: dt.datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What became of a digest that was read again."""
+
+    digest: DigestId
+    kept: bool = True
+    """False where no text of it was kept: it is as it was."""
+    added: tuple[PaperId, ...] = ()
+    """Papers that nobody read there before."""
+    improved: tuple[PaperId, ...] = ()
+
+
+def reread(session: Session, digest: DigestId, at: dt.datetime) -> Reread:
     """Read a digest's texts again: better facts, papers that were missed, places in the text.
 
     A fact is replaced only where the text says it, so that what other files or a person told
-    stays; nothing is taken away. Raises LibraryError where no text was kept.
+    stays; nothing is taken away.
     """
     listed = captures.listed(session, digest)
     texts = captures.texts(session, digest)
     if listed is None or not texts:
-        raise LibraryError("No text of this digest was kept: import its file again.")
-    touched: list[PaperId] = []
+        return Reread(digest, kept=False)
+    improved: set[PaperId] = set()
+    added: set[PaperId] = set()
     for one in texts:
         now = _read(one, listed)
         if now is not None:
-            touched += _Reading(session, digest, one, now, at).take()
+            reading = _Reading(session, digest, one, now, at, captures.places(session, one.id))
+            improved.update(reading.improve())
+            added.update(reading.add())
             if listed.date is None and now.date is not None:
                 captures.set_day(session, digest, now.date, inferred=now.date_inferred)
-    index.reindex(session, sorted(set(touched)))
+    index.reindex(session, sorted(improved | added))
+    return Reread(digest, added=tuple(sorted(added)), improved=tuple(sorted(improved - added)))
 
 
 def _read(one: Text, listed: Listed) -> Digest | None:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from bibtexparser.entrypoint import parse_file
 
 from readinglist import cli
 from readinglist.library import Library
+from readinglist.papers import Digest, Entry, PaperId
 from readinglist.store.migrate import NEWEST
 from readinglist.text import title_key
 
@@ -744,3 +745,59 @@ def test_an_import_that_takes_nothing_in_makes_no_library(run: Run, home: Path) 
     assert run("import", "missing.txt", SAMPLE).status == 1
     assert home.exists()
     assert run("search", "--json").json
+
+
+def test_a_folder_and_several_files_are_one_step(run: Run, home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "refs"
+    folder.mkdir()
+    for name in ("one", "two"):
+        entry = REFS.replace("Language Models", f"Other Models of {name}")
+        (folder / f"{name}.bib").write_text(entry)
+    assert run("import", folder, "missing.txt", SAMPLE).status == 1
+    assert [step["label"] for step in run("history", "--json").json] == ["Import 3 digests"]
+    assert run("undo").out == "Undone: Import 3 digests.\n"
+    with Library.open(home) as library:
+        assert library.info().papers == 0
+
+
+@pytest.fixture
+def misread(home: Path, sample: Digest) -> Path:
+    """Put a digest into the library that an older reader read badly, and another one."""
+    home.parent.mkdir()
+    _, second, *rest = sample.entries
+    bad = replace(sample, entries=(replace(second, abstract=None), *rest))
+    with Library.open(home) as library:
+        library.import_digest(bad, "sample.txt")
+        library.mark([PaperId(1)], starred=True)
+        library.import_digest(Digest("Tides of May", "test", "", (Entry("Of tides"),)), "tides")
+    return home
+
+
+def test_digests_are_read_again_by_words_of_their_names_or_by_their_day(
+    run: Run, misread: Path
+) -> None:
+    for chosen in ("trending", "Trending papers", "2025-03-11"):
+        tried = run("reread", chosen, "--dry-run")
+        assert (tried.status, tried.err) == (0, "")
+        assert tried.out == "Trending papers, 11 March 2025: 1 new, 1 improved\n"
+    oldest, newest = run("reread", "--dry-run", "--json").json
+    assert (newest["digest"]["name"], newest["kept"]) == ("Tides of May", False)
+    assert (oldest["papers"], oldest["added"], oldest["updated"]) == (12, 1, 1)
+    assert run("reread").out.splitlines() == [
+        "Trending papers, 11 March 2025: 1 new, 1 improved",
+        "Tides of May, no date: no text of it was kept",
+        "Read 2 digests again.",
+    ]
+    assert run("reread", "trending").out.splitlines() == [
+        "Trending papers, 11 March 2025: nothing better",
+        "Nothing to change.",
+    ]
+    with Library.open(misread) as library:
+        (paper,) = library.papers([PaperId(1)])
+        assert paper.abstract
+        assert paper.marks.starred
+
+
+def test_a_digest_that_nobody_has_is_not_read_again(run: Run, misread: Path) -> None:
+    assert misread.exists()
+    assert_refused(run("reread", "trend"), "trend", "reread --dry-run names all")

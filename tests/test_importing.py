@@ -286,3 +286,44 @@ def test_the_real_digest_comes_in_whole_and_once(library: Library, shared: Path)
     pairs = zip(before, after, strict=True)
     assert [replace(now, appearances=was.appearances) for was, now in pairs] == before
     assert sum(len(paper.appearances) == 2 for paper in after) == 54
+
+
+def test_all_digests_of_a_file_are_one_step_or_nothing(library: Library) -> None:
+    monday = digest(*numbered(2), date=DAY)
+    tuesday = digest(*numbered(5, 2), date=DAY + dt.timedelta(1))
+    told: list[int] = []
+
+    def stop(done: int, _total: int) -> None:
+        told.append(done)
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.import_file([monday, tuesday], "lists.mbox", progress=stop)
+    assert (library.digests(), library.history()) == ([], [])
+    reports = library.import_file([monday, tuesday], "lists.mbox")
+    assert [report.added for report in reports] == [2, 3]
+    assert {report.digest_id for report in reports} == {1, 2}
+    assert [step.label for step in library.history()] == ["Import 2 digests"]
+    library.undo()
+    assert library.digests() == []
+    library.redo()
+    assert len(library.digests()) == 2
+
+
+def test_an_import_joins_the_step_before_unless_a_person_did_something_since(
+    library: Library,
+) -> None:
+    first = library.import_digest(digest(*numbered(2), name="A"), "a.txt")
+    library.mark([ONE], read=True, automatic=True)
+    second = library.import_digest(digest(*numbered(4, 2), name="B"), "b.txt", joins=first.change)
+    assert second.change == first.change
+    assert [step.label for step in library.history()] == ["Import 2 digests"]
+    library.mark([ONE], starred=True)
+    library.import_digest(digest(*numbered(6, 4), name="C"), "c.txt", joins=first.change)
+    assert [step.label for step in library.history()] == [
+        *("Import “C”", "Star 1 paper", "Import 2 digests"),
+    ]
+    for _ in range(3):
+        library.undo()
+    assert library.digests() == []

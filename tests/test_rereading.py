@@ -118,3 +118,19 @@ def test_the_originals_of_a_paper_show_what_is_around_it(filled: Library, sample
     later = replace(sample, name="Later", date=dt.date(2025, 3, 20))
     filled.import_digest(later, "later.txt")
     assert [one.name for one in filled.originals(PaperId(2))] == ["Later", "Trending papers"]
+
+
+def test_several_digests_are_read_again_in_one_step(library: Library, misread: Digest) -> None:
+    library.import_digest(misread, "sample.txt")
+    library.import_digest(
+        Digest("Elsewhere", "bibtex", "", (Entry("A paper of no text that was kept"),)), "x"
+    )
+    many = len(misread.entries)
+    for dry in (True, False):
+        found, changes = library.reread_all([DIGEST, DigestId(2)], dry_run=dry)
+        assert [one.kept for one in found] == [True, False]
+        assert found[0].added == (PaperId(many + 2),)
+        assert len(found[0].improved) == 3
+        assert bool(changes) != dry
+        assert len(library.history()) == (2 if dry else 3)
+    assert changes.label == "Read 2 digests again"

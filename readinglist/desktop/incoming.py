@@ -15,7 +15,7 @@ from readinglist.desktop.sheet_owner import Around, SheetOwner
 from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
 from readinglist.library import utc_now
-from readinglist.papers import Digest, ImportReport, Preview
+from readinglist.papers import ChangeId, Digest, ImportReport, Preview
 
 _SLOW = 400
 """Milliseconds after which it is said that a digest is being read."""
@@ -37,6 +37,8 @@ class Waiting:
     """Which of a file's digests is meant, counted from 0: a mailbox holds several."""
     read: tuple[Digest, ...] = ()
     """All digests of the file, where it was read already."""
+    batch: int = 0
+    """What was given at once has one number, and is one step for undo."""
 
     @property
     def label(self) -> str:
@@ -67,6 +69,9 @@ class Incoming(SheetOwner):
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(self._say_reading)
         self._imports: deque[Cancel] = deque()  # the first one is running, the others wait
+        self._batch = 0
+        self._steps: dict[int, ChangeId] = {}
+        """The step of each batch, as soon as the writer made it; written by that alone."""
         self._footer.cancel_requested.connect(self.cancel)
 
     @property
@@ -93,12 +98,13 @@ class Incoming(SheetOwner):
             self._footer.say_error("This library can only be read: copy it to a folder of yours.")
             return
         own = {f"{self._library.path.absolute()}{end}" for end in ("", "-wal", "-shm")}
+        self._batch += 1
         for digest in digests:
             # SQLite's locks on a file go when the process closes it anywhere else.
             if digest.path is not None and str(digest.path.resolve()) in own:
                 self._footer.say_error(f"{digest.name} is this library itself: choose a digest.")
             else:
-                self._waiting.append(digest)
+                self._waiting.append(replace(digest, batch=self._batch))
         self._next()
 
     def cancel(self) -> None:
@@ -206,13 +212,17 @@ class Incoming(SheetOwner):
         total, taking = len(digest.entries), sheet.taking
 
         def work(_cancel: Cancel, progress: Progress) -> ImportReport:
-            return self._library.import_digest(
+            report = self._library.import_digest(
                 digest,
                 str(waiting.path or waiting.name),
                 chosen_deleted=chosen,
                 taking=taking,
+                joins=self._steps.get(waiting.batch),
                 progress=progress,
             )
+            if report.change is not None:
+                self._steps[waiting.batch] = report.change
+            return report
 
         self._imports.append(
             self._lanes.write_long(

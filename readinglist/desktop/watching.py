@@ -1,7 +1,8 @@
 """The watched folder, in the window: what came into it is offered, or taken in at once."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -14,7 +15,7 @@ from readinglist.desktop.offer_bar import OfferBar
 from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
 from readinglist.library import Library
-from readinglist.papers import ImportReport
+from readinglist.papers import ChangeId, ImportReport
 from readinglist.watching import FolderWatch, NewFile
 
 MOMENT = 500
@@ -132,16 +133,20 @@ class Watching(QObject):
             return
         if again is not None:
             self._moment.start(int(again * 1000) + AGAIN)
-        if self._take:
-            for file in found:
-                self._take_in(file)
+        if self._take and found:
+            self._take_in(found)
         else:
             self._offered += found
             self._bar.offer(words(self._offered) if self._offered else "")
 
-    def _take_in(self, file: NewFile) -> None:
-        def work() -> list[ImportReport]:
-            reports = [self._library.import_digest(one, str(file.path)) for one in file.digests]
+    def _take_in(self, files: Sequence[NewFile]) -> None:
+        """Take in what came together, which is one step for undo."""
+        step: ChangeId | None = None
+
+        def work(file: NewFile) -> list[ImportReport]:
+            nonlocal step
+            reports = self._library.import_file(file.digests, str(file.path), joins=step)
+            step = reports[0].change or step
             self._library.note_seen({file.sha256: file.path.name})
             return reports
 
@@ -150,7 +155,8 @@ class Watching(QObject):
                 self.imported.emit(report)
                 self._footer.say(said(report), undoable=bool(report.changes))
 
-        self._lanes.write(work, done)
+        for file in files:
+            self._lanes.write(partial(work, file), done)
 
 
 def words(files: list[NewFile], named: Callable[[NewFile], str] = lambda f: f.path.name) -> str:

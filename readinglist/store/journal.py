@@ -105,11 +105,11 @@ def go_on(session: Session, label: str, paper: PaperId) -> ChangeId | None:
 
 
 def join(session: Session, change: ChangeId) -> ChangeId | None:
-    """Open a change again, if it is the last step and nothing was done since."""
+    """Open a change again, if it is the last step; what comes by itself may have come since."""
     found = session.execute(
         text(
             f"UPDATE change SET stamp = {NEXT_STAMP} WHERE id = :change AND step AND NOT undone "
-            "AND id = (SELECT max(id) FROM change) RETURNING id"
+            "AND id = (SELECT max(id) FROM change WHERE step) RETURNING id"
         ),
         {"change": change},
     ).scalar()
@@ -152,6 +152,15 @@ def name(session: Session, change: ChangeId, label: str) -> None:
         text("UPDATE change SET label = :label WHERE id = :change"),
         {"label": label, "change": change},
     )
+
+
+def begun(session: Session, table: str) -> int:
+    """Count the rows of a table that the open change has added so far."""
+    counted = text(
+        "SELECT count(*) FROM image WHERE change_id = (SELECT change_id FROM recording) "
+        "AND tbl = :tbl AND col = '+'"
+    )
+    return int(session.execute(counted, {"tbl": table}).scalar_one())
 
 
 def read(session: Session, change: ChangeId) -> Changes:

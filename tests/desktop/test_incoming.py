@@ -81,6 +81,9 @@ def test_files_are_offered_one_after_the_other_and_the_next_keeps_the_keyboard(
     accept(person)
     assert len(person.library.digests()) == 2
     assert not person.program.incoming.busy
+    assert [step.label for step in person.library.history()] == ["Import 2 digests"]
+    person.run("undo")
+    assert person.library.digests() == []
 
 
 def test_what_is_no_digest_is_refused_in_the_footer(person: Opened, tmp_path: Path) -> None:

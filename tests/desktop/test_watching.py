@@ -87,6 +87,15 @@ def test_a_digest_is_taken_in_where_the_person_wants_that(open_it: Opened, folde
     assert open_it.library.info().papers == 0
 
 
+def test_files_that_came_together_are_taken_in_as_one_step(open_it: Opened, folder: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        save(folder, name, SAMPLE.read_bytes().replace(b"Trending", name[:3].encode()))
+    open_it.program.watching.watch(str(folder), take=True)
+    open_it.qtbot.waitUntil(lambda: len(open_it.library.digests()) == 2)
+    open_it.settle()
+    assert [step.label for step in open_it.library.history()] == ["Import 2 digests"]
+
+
 def test_a_folder_of_hundreds_of_digests_leaves_the_lane_to_what_a_person_asks_for(
     open_it: Opened, folder: Path, tmp_path: Path
 ) -> None:
