@@ -88,8 +88,8 @@ def test_a_digest_is_taken_in_where_the_person_wants_that(open_it: Opened, folde
 
 
 def test_files_that_came_together_are_taken_in_as_one_step(open_it: Opened, folder: Path) -> None:
-    for name in ("one.txt", "two.txt"):
-        save(folder, name, SAMPLE.read_bytes().replace(b"Trending", name[:3].encode()))
+    save(folder, "one.txt")
+    save(folder, "two.txt", SAMPLE.read_bytes().replace(b"Mar 11", b"Mar 10"))
     open_it.program.watching.watch(str(folder), take=True)
     open_it.qtbot.waitUntil(lambda: len(open_it.library.digests()) == 2)
     open_it.settle()
