@@ -101,6 +101,7 @@ class Doing(QObject):
         panes.pane.passage_proposed.connect(self._hint_proposed)
         panes.footer.undo_requested.connect(self._undo)
         self.windows.link_chosen.connect(self._open_url)
+        self.windows.arrived.connect(self._act_if_shown)
         panes.pane.revisions_wanted.connect(partial(self.run, "revised"))
         self.windows.revisions_wanted.connect(partial(self.run, "revised"))
         self.sheets.command_chosen.connect(self.run)
@@ -194,9 +195,9 @@ class Doing(QObject):
             "tags": lambda: self._with_papers(self.sheets.show_tags),
             **{f"favourite_{at + 1}": partial(self._toggle_favourite, at) for at in range(9)},
             "note": self._write_note,
-            "preview": self._toggle_preview,
-            "highlight": self._highlight,
-            "highlights": self._walk_highlights,
+            "preview": partial(self._when_shown, self._toggle_preview),
+            "highlight": partial(self._when_shown, self._highlight),
+            "highlights": partial(self._when_shown, self._walk_highlights),
             "facts": self._edit_facts,
             "renew_keys": lambda: editing.renew_keys(self._target()),
             "export_cited": self._export_cited,
@@ -212,7 +213,7 @@ class Doing(QObject):
             "next": lambda: self._move(1),
             "previous": lambda: self._move(-1),
             "read_on": self._read_on,
-            "read_back": lambda: self._pane().scroll_page_back(),
+            "read_back": partial(self._when_shown, lambda: self._pane().scroll_page_back()),
             "next_unread": lambda: self._to_unread(1),
             "previous_unread": lambda: self._to_unread(-1),
             "go_unread": partial(go, Place(Section.UNREAD)),
@@ -240,20 +241,30 @@ class Doing(QObject):
         return [paper] if paper is not None else self._panes.table.chosen()
 
     def _note_paper(self, paper: Paper | None, moved: bool) -> None:  # noqa: FBT001 - a signal's
-        if self._awaited is not None and paper is not None:
-            act, self._awaited = self._awaited, None
-            self._patience.stop()
-            act()
-            self._keyboard.release()
+        if paper is not None:
+            self._act_if_shown()
         if moved and not self.sheets.any_open:
             self._editing.open_paper(paper, self.settings.mark_read_on_opening)
         elif not moved:
             self._editing.leave_paper(paper)
 
+    def _act_if_shown(self) -> None:
+        """Do what waits for a paper, if the reading pane in front shows it now."""
+        if self._awaited is not None and self._is_shown():
+            act, self._awaited = self._awaited, None
+            self._patience.stop()
+            act()
+            self._keyboard.release()
+
+    def _is_shown(self) -> bool:
+        """Say whether the reading pane in front of the person shows the paper that keys mean."""
+        if self.windows.active():
+            return not self.windows.is_behind()
+        return self._panes.pane.paper == self._panes.table.current_paper()
+
     def _when_shown(self, act: Callable[[], object]) -> None:
         """Do something with the paper that is shown; should it be another yet, keys wait."""
-        shown = self._panes.pane.paper == self._panes.table.current_paper()
-        if shown or self.windows.active():
+        if self._is_shown():
             act()
         else:
             self._awaited = act
@@ -361,7 +372,7 @@ class Doing(QObject):
         """Leave one thing: an own window, focus mode, the reading pane, marked papers, a search."""
         table, own = self._panes.table, self.windows.active()
         if own is not None:
-            own.close()
+            self.windows.leave(own)
         elif self._window.focus_mode:
             self._window.set_focus_mode(on=False)
         elif _holds(self._panes.pane, QApplication.focusWidget()) and table.isVisible():

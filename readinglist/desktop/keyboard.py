@@ -38,7 +38,7 @@ class Keyboard(QObject):
         self._before = ""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._forget)
-        self._holding = False
+        self._awaited: set[str] = set()
         self._kept: list[QKeyEvent] = []
         self.letters = True
         """Whether single letters are commands; other single keys always are."""
@@ -62,24 +62,29 @@ class Keyboard(QObject):
         """Read the keys of a widget from now on."""
         widget.installEventFilter(self)
 
-    def hold(self) -> None:
+    def hold(self, awaited: str = "paper") -> None:
         """Keep keys from now on, until what they are meant for is there."""
-        self._holding = True
+        self._awaited.add(awaited)
 
-    def release(self) -> None:
-        """Press the keys that were kept, in their order, where the keyboard is at each of them."""
+    def release(self, awaited: str = "paper") -> None:
+        """Press the keys that were kept, in their order, where the keyboard is at each of them.
+
+        Nothing is pressed while something else is awaited.
+        """
+        self._awaited.discard(awaited)
+        if self._awaited:
+            return
         kept, self._kept = self._kept, []
-        self._holding = False
         for event in kept:
             focused = QApplication.focusWidget()
-            if self._holding or focused is None:
+            if self._awaited or focused is None:
                 self._kept.append(event)
             else:
                 QApplication.sendEvent(focused, event)
 
     def drop(self) -> None:
         """Forget the keys that were kept: what they were meant for will not come."""
-        self._holding = False
+        self._awaited.clear()
         self._kept.clear()
 
     def _forget(self) -> None:
@@ -118,7 +123,7 @@ class Keyboard(QObject):
             return False
         if event.modifiers() & _HELD or event.key() in _IDLE:
             return False
-        if self._holding:
+        if self._awaited:
             self._kept.append(_copy(event))
             return True
         if event.key() == Qt.Key.Key_Escape:

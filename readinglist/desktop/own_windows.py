@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from readinglist.desktop.paper_window import PaperWindow
@@ -12,11 +12,19 @@ from readinglist.desktop.theme import Theme
 from readinglist.papers import Changes, Paper, PaperId, TagInfo
 
 
+_AWAITED = "window"
+"""What keys wait for while another window is on its way to the front."""
+_PATIENCE = 2000
+"""Milliseconds that they wait: a window manager may refuse to give it the keyboard."""
+
+
 class OwnWindows(QObject):
     """Knows which paper each window shows, or is about to show."""
 
     revisions_wanted = Signal()
     link_chosen = Signal(str)
+    arrived = Signal()
+    """A window shows the paper that it was about to show."""
 
     def __init__(self, parts: Parts, claims: Callable[[], bool]) -> None:
         """Begin with none; ``claims`` says whether abstracts show theirs."""
@@ -25,6 +33,10 @@ class OwnWindows(QObject):
         self._claims = claims
         self._keys: Mapping[str, str] = {}
         self._windows: dict[PaperId, PaperWindow] = {}
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._release_keys)
+        self._leaving: PaperWindow | None = None
+        parts.window.activated.connect(self._hear_list)
         parts.editing.changed.append(self._refresh)
 
     def all(self) -> list[PaperWindow]:
@@ -60,11 +72,28 @@ class OwnWindows(QObject):
     def open(self, paper: PaperId) -> None:
         """Open a paper's window, or bring it to the front."""
         if paper in self._windows:
-            self._windows[paper].raise_()
-            self._windows[paper].activateWindow()
+            self._bring_forward(self._windows[paper])
             return
+        self._hold_keys()
         library = self._parts.library
         self._parts.lanes.read(f"paper {paper}", lambda: library.papers([paper]), self._show)
+
+    def leave(self, own: PaperWindow) -> None:
+        """Go back to the list and close a window.
+
+        In this order: keys that are pressed while no window has the keyboard are nobody's.
+        """
+        if self._parts.window.isMinimized():
+            own.close()
+            return
+        self._leaving = own
+        self._hold_keys()
+        self._parts.window.activateWindow()
+
+    def _hear_list(self, active: bool) -> None:  # noqa: FBT001 - a signal's
+        """Close the window that was left for the list, which has the keyboard now."""
+        if active and self._leaving is not None:
+            QTimer.singleShot(0, self, self._release_keys)
 
     def start_from(self) -> None:
         """Let the list stand at the paper in whose window the keys are pressed."""
@@ -79,7 +108,7 @@ class OwnWindows(QObject):
         if own is None or former is None or current is None or former == current:
             return
         if current in self._windows:
-            self._windows[current].activateWindow()
+            self._bring_forward(self._windows[current])
             return
         # At once, so that the next key is about the paper that the person went to.
         self._windows[current] = self._windows.pop(former)
@@ -87,8 +116,34 @@ class OwnWindows(QObject):
         def show(papers: list[Paper]) -> None:
             if papers and self._windows.get(papers[0].id) is own:
                 own.show_paper(papers[0], self._parts.browsing.marker)
+                self.arrived.emit()
 
         self._parts.lanes.read("own window", lambda: self._parts.library.papers([current]), show)
+
+    def is_behind(self) -> bool:
+        """Say whether the window that the person is in shows another paper than it is to show."""
+        own = self.active()
+        return own is not None and own.paper != self._paper_of(own)
+
+    def _bring_forward(self, own: PaperWindow) -> None:
+        """Give a window the keyboard; keys wait for that, and are pressed in it."""
+        if own is not self.active():
+            self._hold_keys()
+            own.raise_()
+            own.activateWindow()
+
+    def _hold_keys(self) -> None:
+        """Keep keys until a window has the keyboard: they are meant for it."""
+        self._parts.keyboard.hold(_AWAITED)
+        self._patience.start()
+
+    def _release_keys(self) -> None:
+        """Press the keys that waited, in the window that has the keyboard now."""
+        self._patience.stop()
+        leaving, self._leaving = self._leaving, None
+        if leaving is not None and leaving in self.all():
+            leaving.close()
+        self._parts.keyboard.release(_AWAITED)
 
     def _paper_of(self, own: PaperWindow) -> PaperId | None:
         """Return the paper that a window shows, or is about to show."""
@@ -109,6 +164,8 @@ class OwnWindows(QObject):
             own.pane.show_claims(on=self._claims())
             own.pane.set_keys(self._keys)
             own.closed.connect(partial(self._forget, own))
+            # Once the window has told its widget that it has the keyboard.
+            own.activated.connect(self._release_keys, Qt.ConnectionType.QueuedConnection)
             own.pane.set_tag_colours({tag.name: tag.colour for tag in browsing.places.tags})
             for watched in (own.pane.keys_widget(), *own.pane.other_keys_widgets()):
                 self._parts.keyboard.watch(watched)
@@ -117,6 +174,7 @@ class OwnWindows(QObject):
             self._windows[paper.id] = own
             own.show_paper(paper, browsing.marker)
             own.show()
+            own.activateWindow()
 
     def _forget(self, own: PaperWindow, _paper: PaperId | None) -> None:
         if (paper := self._paper_of(own)) is not None:

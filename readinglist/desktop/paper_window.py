@@ -1,6 +1,6 @@
 """A paper in a window of its own."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -19,6 +19,8 @@ class PaperWindow(QMainWindow):
     note_left = Signal(object)
     closed = Signal(object)
     """The PaperId that it showed, or None."""
+    activated = Signal()
+    """The window is the active one now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,12 @@ class PaperWindow(QMainWindow):
     def paper(self) -> PaperId | None:
         """The paper that is shown."""
         return self.pane.paper
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when the window becomes the active one."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Tell what was written and which paper is no longer shown."""

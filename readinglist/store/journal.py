@@ -247,6 +247,8 @@ def swap(session: Session, change: ChangeId) -> Changes:
     _record(session, change)
     there = set(session.execute(text("SELECT DISTINCT tbl FROM temp.swapped")).scalars())
     touched = [table for table in TABLES if table.name in there]
+    # Children first: a row that belonged to another parent goes back there before this one goes,
+    # which would take along all that it has.
     for table in reversed(touched):
         session.execute(
             text(
@@ -255,7 +257,6 @@ def swap(session: Session, change: ChangeId) -> Changes:
             ),
             {"tbl": table.name},
         )
-    for table in touched:
         _restore(session, table)
     _record(session, None)
     return read(session, change)

@@ -233,7 +233,37 @@ def test_the_same_keys_work_in_a_paper_s_own_window_and_about_its_paper(person: 
     assert own.paper == ids[1]
     assert person.marks(ids[1]).starred
     person.press(Qt.Key.Key_Escape, into=keys)
-    assert person.program.doing.windows.all() == []
+    person.qtbot.waitUntil(lambda: person.program.doing.windows.all() == [])
+
+
+def test_a_note_goes_to_the_paper_that_its_own_window_is_about_to_show(person: Opened) -> None:
+    ids = person.ids()
+    person.press(Qt.Key.Key_Return)
+    [own] = person.program.doing.windows.all()
+    person.qtbot.waitUntil(lambda: QApplication.activeWindow() is own)
+    person.settle()
+    for key in "jje":
+        QTest.keyClick(own.pane.keys_widget(), key)
+    for key in "hi":  # before the paper is there: kept for its note
+        QTest.keyClick(own.pane.keys_widget(), key)
+    person.settle()
+    assert own.paper == ids[2]
+    own.pane.flush_note()
+    person.settle()
+    assert [person.paper(id_).note for id_ in ids[:3]] == [None, None, "hi"]
+
+
+def test_keys_behind_enter_wait_for_the_window_that_it_opens(person: Opened) -> None:
+    ids = person.ids()
+    QTest.keyClick(person.table, Qt.Key.Key_Return)
+    QTest.keyClick(person.table, "e")
+    QTest.keyClick(person.table, "x")
+    person.settle()
+    [own] = person.program.doing.windows.all()
+    person.qtbot.waitUntil(own.pane.note.hasFocus)
+    assert own.pane.note.text() == "x"
+    assert person.program.window.panes.pane.note.text() == ""
+    assert person.ids() == ids
 
 
 def test_a_paper_that_is_deleted_takes_its_window_along(person: Opened) -> None:

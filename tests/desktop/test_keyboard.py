@@ -185,6 +185,23 @@ def test_a_key_that_was_held_may_hold_those_behind_it(
     assert heard == ["star", "next", "star", "star"]
 
 
+def test_keys_wait_for_all_that_they_are_meant_for(
+    keyboard: Keyboard, watched: QWidget, qtbot: QtBot
+) -> None:
+    heard = commands(keyboard)
+    watched.show()
+    watched.activateWindow()
+    watched.setFocus()
+    qtbot.waitUntil(watched.hasFocus)
+    keyboard.hold("paper")
+    keyboard.hold("window")
+    press(watched, event(Qt.Key.Key_S, "s"))
+    keyboard.release("window")
+    assert heard == []
+    keyboard.release("paper")
+    assert heard == ["star"]
+
+
 def test_keys_that_wait_for_nothing_are_dropped(keyboard: Keyboard, watched: QWidget) -> None:
     heard = commands(keyboard)
     keyboard.hold()

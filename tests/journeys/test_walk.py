@@ -72,12 +72,12 @@ def library_of(path: Path, before: Sequence[Entry]) -> Path:
     return path
 
 
-def walk(reader: Reader) -> float:
+def walk(reader: Reader, *before: str) -> float:
     """Go through the newest digest; return the seconds until the last key was written down."""
     reader.keys("g", "d", "Home")
     reader.wait_for_current(title(0))
     began = time.monotonic()
-    reader.screen.rush(*keys_for(PAPERS - 1))
+    reader.screen.rush(*before, *keys_for(PAPERS - 1))
     written = "SELECT count(*) FROM paper WHERE read_at IS NULL AND deleted_at IS NULL"
     reader.wait_for(lambda: reader.value(written) == 1, "all but the last to be read", 120)
     wanted = sum(WAYS[number % len(WAYS)].noted for number in range(PAPERS - 1))
@@ -116,3 +116,24 @@ def test_no_key_is_lost_and_every_mark_is_right(begin: Begin, tmp_path: Path, be
     )
     reader.wait_for_current(title(PAPERS - 1))
     check(reader)
+
+
+def test_a_paper_s_own_window_loses_no_key_either(begin: Begin, tmp_path: Path) -> None:
+    reader = begin("--library", library_of(tmp_path / "library.sqlite3", []))
+    seconds = walk(reader, "enter")
+    sys.stdout.write(f"\n{PAPERS - 1} papers in a window of their own in {seconds:.1f} s\n")
+    assert reader.screen.windows(title(PAPERS - 1))
+    check(reader)
+
+
+def test_windows_that_open_and_close_between_keys_lose_none(begin: Begin, tmp_path: Path) -> None:
+    reader = begin("--library", library_of(tmp_path / "library.sqlite3", []))
+    reader.keys("g", "d", "Home")
+    reader.wait_for_current(title(0))
+    opened = ("enter", "s", "e", *"note", "esc", "esc", "n")
+    reader.screen.rush(*opened * 12)
+    reader.wait_for_value(12, "SELECT count(*) FROM paper WHERE starred_at IS NOT NULL")
+    reader.wait_for_value(12, "SELECT count(*) FROM note WHERE text = 'note'")
+    reader.wait_for_value(12, "SELECT count(*) FROM paper WHERE read_at IS NOT NULL")
+    reader.wait_for(lambda: len(reader.screen.windows()) == 1, "the windows to close")
+    reader.wait_for_current(title(12))

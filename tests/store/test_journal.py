@@ -363,3 +363,18 @@ def test_a_note_that_goes_on_after_an_undo_is_a_step_of_its_own(filled: Library)
     assert filled.papers([ONE])[0].note is None
     assert filled.redo()
     assert filled.papers([ONE])[0].note == "second"
+
+
+def test_a_tag_that_became_another_does_so_again_with_all_its_papers(filled: Library) -> None:
+    filled.add_tags([ONE, TWO], ["video"])
+    filled.add_tags([TWO, THREE], ["film"])
+    film = next(tag.id for tag in filled.tags() if tag.name == "film")
+    filled.rename_tag(film, "video")
+    filled.undo()
+    assert [paper.tags for paper in filled.papers([ONE, TWO, THREE])] == [
+        ("video",),
+        ("video", "film"),
+        ("film",),
+    ]
+    filled.redo()
+    assert [paper.tags for paper in filled.papers([ONE, TWO, THREE])] == [("video",)] * 3
