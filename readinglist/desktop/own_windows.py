@@ -11,7 +11,6 @@ from readinglist.desktop.parts import Parts
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Changes, Paper, PaperId, TagInfo
 
-
 _AWAITED = "window"
 """What keys wait for while another window is on its way to the front."""
 _PATIENCE = 2000

@@ -242,10 +242,7 @@ def test_a_note_goes_to_the_paper_that_its_own_window_is_about_to_show(person: O
     [own] = person.program.doing.windows.all()
     person.qtbot.waitUntil(lambda: QApplication.activeWindow() is own)
     person.settle()
-    for key in "jje":
-        QTest.keyClick(own.pane.keys_widget(), key)
-    for key in "hi":  # before the paper is there: kept for its note
-        QTest.keyClick(own.pane.keys_widget(), key)
+    QTest.keyClicks(own.pane.keys_widget(), "jjehi")  # before the paper is there
     person.settle()
     assert own.paper == ids[2]
     own.pane.flush_note()
@@ -256,8 +253,7 @@ def test_a_note_goes_to_the_paper_that_its_own_window_is_about_to_show(person: O
 def test_keys_behind_enter_wait_for_the_window_that_it_opens(person: Opened) -> None:
     ids = person.ids()
     QTest.keyClick(person.table, Qt.Key.Key_Return)
-    QTest.keyClick(person.table, "e")
-    QTest.keyClick(person.table, "x")
+    QTest.keyClicks(person.table, "ex")
     person.settle()
     [own] = person.program.doing.windows.all()
     person.qtbot.waitUntil(own.pane.note.hasFocus)
