@@ -79,7 +79,7 @@ class Settings:
         choices=("system", "light", "dark", "high contrast", "high contrast dark"),
         group="Look",
     )
-    zoom: int = setting(100, "Size of everything, in percent", least=50, most=300, group="Look")
+    zoom: int = setting(100, "Zoom, in percent", least=50, most=300, group="Look")
     text_size: str = setting(
         "medium", "Text of papers and notes", choices=("small", "medium", "large"), group="Look"
     )

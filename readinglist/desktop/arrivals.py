@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.sidebar_model import Index
 from readinglist.desktop.theme import SMALL, Theme
 from readinglist.desktop.ticks import draw_tick
@@ -213,6 +214,7 @@ class ArrivalList(QTableView):
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OverlayBar(self)
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()

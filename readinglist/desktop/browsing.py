@@ -512,7 +512,9 @@ class Browsing(QObject):
     def _hint(self, searching: bool) -> None:  # noqa: FBT001  # a signal's
         """Say in the footer which keys lead out of the search box."""
         if searching:
-            keys = [("Down", "to the results"), ("Esc", "back to the list")]
+            found = not self.searching or self._panes.table.papers.ids
+            keys = [("Down", "to the results")] if found else []
+            keys.append(("Esc", "back to the list"))
             self._panes.footer.show_hints("Searching titles, abstracts and notes", keys)
         else:
             self._panes.footer.clear_hints()
@@ -528,6 +530,8 @@ class Browsing(QObject):
         here = pages.isAncestorOf(QApplication.focusWidget() or pages)
         pages.setCurrentWidget(page)
         pages.setFocusProxy(page)
+        if self._panes.search.field.hasFocus():
+            self._hint(searching=True)
         if here:
             page.setFocus()
 

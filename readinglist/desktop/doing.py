@@ -623,7 +623,7 @@ class Doing(QObject):
 
     def _zoom(self, percent: int) -> None:
         self._change_settings(replace(self.settings, zoom=min(300, max(50, percent))))
-        self._panes.footer.say(f"Text at {self.settings.zoom}%.")
+        self._panes.footer.say(f"Zoom: {self.settings.zoom}%.")
 
     def _toggle_theme(self) -> None:
         now = self._theme()

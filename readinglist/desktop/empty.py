@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from readinglist.desktop.controls import button, label, spoken_keys, with_key
+from readinglist.desktop.controls import button, key_cap, label, spoken_keys, with_key
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Section
@@ -176,6 +176,7 @@ class EmptyPlace(QWidget):
         self._picture = Picture(theme, "search", 32)
         self._title = _centred("", "strong")
         self._text = _centred("", "muted")
+        self._key = key_cap("")
         self._mean = _button("Did you mean?", self)
         self._mean.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion))
         self._everywhere = _button("Search all papers", self)
@@ -186,7 +187,9 @@ class EmptyPlace(QWidget):
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        column.addSpacing(theme.px(8))
+        column.addSpacing(theme.px(4))
+        column.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.px(4))
         for one in (self._mean, self._everywhere):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
@@ -206,9 +209,7 @@ class EmptyPlace(QWidget):
         self._section = section
         self._picture.show_icon(_ICONS[section])
         title, text = _PLACES[section]
-        if self._keys.get(section):
-            text += f"\nIts key is “{spoken_keys(self._keys[section])}”."
-        self._show(title, text)
+        self._show(title, text, spoken_keys(self._keys.get(section, "")))
 
     def show_not_found(self, query: str, suggestion: str | None, *, narrowed: bool) -> None:
         """Say that a query found nothing, and offer another, or the whole library."""
@@ -222,10 +223,12 @@ class EmptyPlace(QWidget):
         self._mean.setVisible(bool(suggestion))
         self._everywhere.setVisible(narrowed)
 
-    def _show(self, title: str, text: str) -> None:
+    def _show(self, title: str, text: str, key: str = "") -> None:
         self._title.setText(title)
         self._text.setText(text)
-        self.setAccessibleName(f"{title}. {text}")
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
+        self.setAccessibleName(f"{title}. {text}" + (f" Its key is {key}." if key else ""))
         self._mean.hide()
         self._everywhere.hide()
 

@@ -106,6 +106,9 @@ class FactsSheet(Sheet):
         if isinstance(key, QLineEdit):
             key.setPlaceholderText("Made at its first use")
         for name in ("authors", "links"):
+            box = self._facts[name].field
+            if isinstance(box, TextBox):
+                box.edit.setPlaceholderText("One on each line")
             policy = self._facts[name].field.sizePolicy()
             policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
             self._facts[name].field.setSizePolicy(policy)
@@ -212,6 +215,7 @@ class FactsSheet(Sheet):
         one.field.setFixedWidth(self.theme.px(150))
         named = label(second_words, "muted")
         named.setBuddy(two.field)
+        named.setMinimumWidth(self.theme.px(44))  # what stands behind it makes a column
         row = QHBoxLayout()
         row.setSpacing(self.theme.px(12))
         row.addWidget(one.field)

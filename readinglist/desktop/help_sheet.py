@@ -46,7 +46,7 @@ class HelpSheet(Sheet):
         The keys are those of the commands.
         Raises ReadingListError where the file cannot be read.
         """
-        super().__init__(theme, QSize(760, 680), "Help", parent)
+        super().__init__(theme, QSize(640, 680), "Help", parent)
         values = {
             **command_keys(commands),
             "library": str(library or library_path()),
@@ -135,7 +135,7 @@ def _page(theme: Theme, sections: Iterable[Section]) -> QWidget:
         column.addSpacing(theme.px(10))
         column.addWidget(label(section.title, "strong"))
         for paragraph in section.text:
-            column.addWidget(_words(paragraph))
+            column.addWidget(_words(paragraph, "prose"))
         if section.rows:
             column.addLayout(_table(theme, section.rows))
     column.addStretch()

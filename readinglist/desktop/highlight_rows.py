@@ -107,7 +107,9 @@ class Rows:
     def _paint_quote(self, painter: QPainter, one: Listed, quote: QRect, *, ringed: bool) -> None:
         theme = self.theme
         wide = min(self.width, quote.right() + theme.px(12))
-        ground = QRectF(1.5, 1.5, wide - 3, quote.bottom() + theme.px(5) - 2)
+        edge = 1 if ringed else 0  # half of the ring's width
+        ground = QRectF(0, 0, wide, quote.bottom() + theme.px(5) + 1)
+        ground.adjust(edge, edge, -edge, -edge)
         painter.setPen(QPen(theme.colours.focus, 2) if ringed else Qt.PenStyle.NoPen)
         painter.setBrush(theme.highlight(one.highlight.colour))
         painter.drawRoundedRect(ground, theme.px(4), theme.px(4))

@@ -93,7 +93,7 @@ class KeyChooser(QWidget):
         column.addLayout(self._foot)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self._take, self._leave, self._add, self._reset, self._reset_all)
+        return (self._leave, self._take, self._add, self._reset, self._reset_all)
 
     def _connect(self) -> None:
         self.list.change_wanted.connect(self._listen)

@@ -26,7 +26,11 @@ def areas(layout: QTextLayout, ranges: Ranges) -> list[QRectF]:
 
 def _area(line: QTextLine, start: int, end: int) -> QRectF:
     x, right = _x(line, start), _x(line, end)
-    return QRectF(x, line.y(), right - x, line.ascent() + line.descent()).normalized()
+    area = QRectF(x, line.y(), right - x, line.ascent() + line.descent()).normalized()
+    written = line.naturalTextRect()  # without the space that a line breaks at
+    area.setLeft(max(area.left(), written.left()))
+    area.setRight(max(area.left(), min(area.right(), written.right())))
+    return area
 
 
 def _x(line: QTextLine, cursor: int) -> float:

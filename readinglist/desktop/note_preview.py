@@ -43,6 +43,7 @@ class NotePreview(QTextBrowser):
         self._theme = theme
         self.document().setDefaultFont(theme.font(LIST))
         self.document().setDefaultStyleSheet(_style(theme))
+        self.document().setIndentWidth(theme.px(20))
         self.show_note(self._note)
 
     def show_note(self, note: str) -> None:

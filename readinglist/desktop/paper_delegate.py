@@ -124,8 +124,8 @@ class PaperDelegate(QStyledItemDelegate):
         room = width - px(_LEFT) - px(_RIGHT)
         font = measures.read if shown.row.marks.read else measures.unread
         beside = px(_STAR + 6)
-        if not self._parts.excerpt and not self._parts.details:
-            beside = max(beside, self._signs_width(shown))
+        if self._is_one_line():
+            beside += self._signs_width(shown)
         title_box = (room - beside, measures.title_line, measures.title_lines)
         title = lay_out(shown.row.title, font, title_box, shown.title_marks)
         lead = f"{shown.remark}: " if shown.remark and shown.excerpt else shown.remark
@@ -139,6 +139,11 @@ class PaperDelegate(QStyledItemDelegate):
         said = lead + shown.excerpt if self._parts.excerpt else ""
         excerpt = lay_out(said, measures.excerpt, box, marks if said else (), strong)
         return _Picture(shown, width, title, excerpt)
+
+    def _is_one_line(self) -> bool:
+        """Say whether a row is nothing but one line of title: star and signs stand in it."""
+        alone = not self._parts.excerpt and not self._parts.details
+        return alone and self._measures.title_lines == 1
 
     def _signs_width(self, shown: ListRow) -> int:
         """Return how much of the excerpt's lines the quiet signs at their right take."""
@@ -196,7 +201,7 @@ class PaperDelegate(QStyledItemDelegate):
     def _paint_signs(self, painter: QPainter, rect: QRect, shown: ListRow, top: float) -> None:
         """Paint the quiet signs at the right of the excerpt's first line, the last one first."""
         px, colours = self._theme.px, self._theme.colours
-        right = rect.right() + 1 - px(_RIGHT)
+        right = rect.right() + 1 - px(_RIGHT) - (px(_STAR + 6) if self._is_one_line() else 0)
         for name in reversed(_signs(shown)):
             edge = px(_ICON)
             right -= edge

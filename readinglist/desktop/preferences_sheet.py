@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.desktop.controls import CappedButton, Tabs, hairline, label
+from readinglist.desktop.controls import CappedButton, Choice, Tabs, hairline, label
 from readinglist.desktop.formula_field import FormulaField
 from readinglist.desktop.key_chooser import KeyChooser
 from readinglist.desktop.keyboard import chord
@@ -110,6 +110,8 @@ class PreferencesSheet(Sheet):
                 row.control.setFixedWidth(px(72))
             else:
                 row.control.set_theme(theme)
+            if isinstance(row.control, Choice):
+                row.control.setMinimumWidth(px(210))  # their edges make a column
         for heading in self._headings.values():
             heading.setFixedHeight(px(40))
             heading.setAlignment(Qt.AlignmentFlag.AlignBottom)

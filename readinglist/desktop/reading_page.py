@@ -157,7 +157,7 @@ class ReadingPage(QWidget):
                 part.setGeometry(left - edge, y + gap, min(wide, column), height)
                 y += gap + height
         self._flow.setGeometry(self._chips.rect())
-        self.resize(width, max(least, y + px(24)))
+        self.resize(width, max(least, y + px(10)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Show by an edge that the keyboard is here."""

@@ -253,8 +253,7 @@ class ReadingPane(QWidget):
         """Give page and note their places: the note its height, a third of the pane at most."""
         px = self._theme.px
         column = min(self._theme.column(), max(px(160), self.width() - 2 * px(40)))
-        spare = max(0, self.width() - column - 2 * px(40))
-        left = px(40) + max(0, spare // 2 - px(40))
+        left = max(px(40), (self.width() - column) // 2)
         dock = self._dock.wanted_height(self.height() // 3)
         self._scroll.setGeometry(0, 0, self.width(), self.height() - dock - px(20))
         self._dock.setGeometry(left, self.height() - dock, column, dock)

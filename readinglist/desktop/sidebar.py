@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QWidget
 
+from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.paper_model import PAPERS
 from readinglist.desktop.sidebar_model import OWN, Places, SidebarModel
 from readinglist.desktop.sidebar_painter import SidebarPainter
@@ -63,6 +64,7 @@ class Sidebar(QListView):
         self.setObjectName("sidebar")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OverlayBar(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAcceptDrops(True)

@@ -22,6 +22,7 @@ QToolTip { background: $raised; color: $text; border: 1px solid $border; padding
 QLabel[look="title"] { font-size: ${px20}px; font-weight: 700; }
 QLabel[look="greeting"] { font-size: ${px24}px; font-weight: 700; }
 QLabel[look="strong"] { font-size: ${px14}px; font-weight: 600; }
+QLabel[look="prose"] { font-size: ${px14}px; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${px12}px; }
 QLabel[look="heading"] { color: $muted; font-size: ${px11}px; font-weight: 600; }

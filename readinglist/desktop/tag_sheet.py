@@ -53,7 +53,7 @@ class TagSheet(Sheet):
         self._field = _Field(f"Add a tag to {few}")
         self._list = PickList("Tags", self._painter)
         self._nothing = label("No tags yet: type a name.", "muted")
-        self._hint = label("Enter adds  ·  ↓ and Space tick  ·  Esc closes", "small")
+        self._hint = label("", "small")
         self.first = self._field
         self._list.setModel(self._model)
         self._arrange()
@@ -121,6 +121,8 @@ class TagSheet(Sheet):
         nothing = self._list.count() == 0
         self._list.setHidden(nothing)
         self._nothing.setVisible(nothing)
+        ticks = [] if nothing else ["↓ goes to a tag, Space ticks it"]
+        self._hint.setText("  ·  ".join(["Enter adds", *ticks, "Esc closes"]))
         self._place_panel()
 
     def _step(self, rows: int) -> None:

@@ -55,14 +55,14 @@ def test_the_library_shows_that_a_digest_may_be_let_go(library: EmptyLibrary, th
 @pytest.mark.parametrize("section", list(Section))
 def test_each_place_says_something_and_what_to_do(place: EmptyPlace, section: Section) -> None:
     place.show_place(section)
-    title, text = words(place)
+    title, text, _key = words(place)
     assert title
     assert text.endswith(".")
 
 
 def test_a_query_is_shown_letter_by_letter(place: EmptyPlace) -> None:
     place.show_not_found("<b>x</b>", None, narrowed=False)
-    (title, _text) = place.findChildren(QLabel)
+    (title, _text, _key) = place.findChildren(QLabel)
     assert title.text() == "Nothing found for “<b>x</b>”"
     assert title.textFormat() == Qt.TextFormat.PlainText
     assert pressable(place, "Did you mean").isHidden()
@@ -96,6 +96,9 @@ def test_a_place_names_the_key_that_fills_it(qtbot: QtBot, theme: Theme) -> None
     place = EmptyPlace(theme, {Section.STARRED: "s"})
     qtbot.addWidget(place)
     place.show_place(Section.STARRED)
-    assert words(place)[1].endswith("Its key is “s”.")
+    *_, cap = place.findChildren(QLabel)
+    assert cap.text() == "s"
+    assert place.accessibleName().endswith("Its key is s.")
     place.show_place(Section.LATER)
-    assert "key" not in words(place)[1]
+    assert cap.isHidden()
+    assert "key" not in place.accessibleName()

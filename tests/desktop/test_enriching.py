@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.enrich_sheet import EnrichSheet
 from readinglist.desktop.import_sheet import ImportSheet
+from readinglist.desktop.marked_text import MarkedText
 from readinglist.desktop.sheet import Sheet
 from readinglist.library import Library
 from readinglist.papers import Digest, Entry, PaperId
@@ -81,7 +81,7 @@ def test_the_pane_shows_what_was_filled(person: Opened, tmp_path: Path) -> None:
     complete(person, tmp_path / "told.jsonl", TOLD)
     pane = person.program.window.panes.pane
     person.qtbot.waitUntil(
-        lambda: any("Tom Brown" in one.text() for one in pane.findChildren(QLabel))
+        lambda: any("Tom Brown" in one.text() for one in pane.findChildren(MarkedText))
     )
 
 

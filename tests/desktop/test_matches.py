@@ -39,3 +39,10 @@ def test_a_range_of_text_from_right_to_left_has_a_width(theme: Theme) -> None:
 
 def test_what_is_past_the_text_has_no_area(theme: Theme) -> None:
     assert areas(laid_out("one", theme, 500), ((3, 9), (20, 30))) == []
+
+
+def test_the_space_that_a_line_breaks_at_is_not_marked(theme: Theme) -> None:
+    layout = laid_out("one two", theme, 10)
+    over_both, _ = areas(layout, ((0, 7),))
+    (word_alone,) = areas(layout, ((0, 3),))
+    assert over_both.width() == word_alone.width()

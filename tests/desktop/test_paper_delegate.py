@@ -34,6 +34,7 @@ class Painting:
         marked: bool = False,
         parts: RowParts = RowParts(),  # noqa: B008 - frozen
         heading: str = "",
+        compact: bool = False,
     ) -> None:
         item = QStandardItem()
         item.setData(shown, ROW)
@@ -43,6 +44,7 @@ class Painting:
         model.appendRow(item)
         painted = PaperDelegate(theme)
         painted.set_parts(parts)
+        painted.set_compact(compact=compact)
         painted.set_tag_colours({"to cite": "plum"})
         height = painted.height + (painted.heading_height if heading else 0)
         self.image = QImage(424, height, QImage.Format.Format_RGB32)
@@ -160,6 +162,17 @@ def test_an_excerpt_that_is_hidden_is_not_painted(theme: Theme) -> None:
     short = dataclasses.replace(READ, excerpt="")
     parts = RowParts(excerpt=False)
     assert Painting(theme, long, parts=parts).image == Painting(theme, short, parts=parts).image
+
+
+def test_in_a_row_of_one_line_the_signs_stand_beside_the_star(theme: Theme) -> None:
+    bare = RowParts(excerpt=False)
+    noted = dataclasses.replace(READ, row=dataclasses.replace(STARRED.row, annotated=True))
+    both = Painting(theme, noted, parts=bare, compact=True)
+    star_alone = Painting(theme, STARRED, parts=bare, compact=True)
+    star, beside = QRect(392, 0, 32, 37), QRect(372, 0, 18, 37)
+    assert both.image.copy(star) == star_alone.image.copy(star)
+    assert both.has(theme.colours.muted, beside)
+    assert not star_alone.has(theme.colours.muted, beside)
 
 
 def test_a_heading_is_painted_above_the_row_and_the_row_below_it_as_ever(theme: Theme) -> None:

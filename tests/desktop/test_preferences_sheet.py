@@ -131,7 +131,7 @@ def test_words_that_only_a_command_has_lead_to_its_key(sheet: PreferencesSheet) 
     assert not shown(sheet)
     search(sheet).setText("percent")
     assert not chooser.isVisible()
-    assert shown(sheet) == ["Size of everything, in percent"]
+    assert shown(sheet) == ["Zoom, in percent"]
 
 
 def test_settings_stand_under_the_headings_that_they_are_declared_under(

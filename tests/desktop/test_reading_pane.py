@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTextEdit, QWidget
@@ -114,6 +114,13 @@ def test_the_abstract_is_never_wider_than_drawn(pane: ReadingPane) -> None:
         assert passage(pane, "Abstract").width() == 548
     pane.resize(400, 600)
     assert passage(pane, "Abstract").width() == 320
+
+
+def test_the_column_stands_in_the_middle_where_there_is_room(pane: ReadingPane) -> None:
+    pane.resize(1400, 600)
+    assert passage(pane, "Abstract").mapTo(pane, QPoint()).x() == (1400 - 548) // 2
+    pane.resize(600, 600)
+    assert passage(pane, "Abstract").mapTo(pane, QPoint()).x() == 40
 
 
 def test_space_scrolls_to_the_end_and_says_when_it_is_there(pane: ReadingPane) -> None:

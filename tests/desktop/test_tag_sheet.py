@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.tag_sheet import TagSheet
@@ -152,3 +152,15 @@ def test_without_tags_a_sentence_says_what_to_do(
         enter(sheet, "video")
     assert told.args == ["video"]
     assert rows(sheet).isVisible()
+
+
+def test_only_where_there_are_tags_it_says_how_to_tick_one(
+    sheet: TagSheet, window: QWidget, theme: Theme
+) -> None:
+    def hint(of: TagSheet) -> str:
+        return next(one.text() for one in of.findChildren(QLabel) if "Esc" in one.text())
+
+    assert "Space ticks" in hint(sheet)
+    empty = TagSheet(theme, 1, [], frozenset(), frozenset())
+    empty.open_over(window)
+    assert "Space" not in hint(empty)
