@@ -284,6 +284,11 @@ class Library:
         with self._connections.read() as session:
             return places.tags(session)
 
+    def tags_on(self, ids: Sequence[PaperId]) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the tags that all of some papers have, and those that only some of them have."""
+        with self._connections.read() as session:
+            return names.on_papers(session, ids)
+
     def searches(self) -> list[SavedSearch]:
         """Return the saved searches in the person's order."""
         with self._connections.read() as session:

@@ -162,6 +162,16 @@ def test_tags_are_one_whatever_their_case_and_go_with_their_last_paper(filled: L
         filled.add_tags([ONE], [" "])
 
 
+def test_tags_are_on_all_of_some_papers_or_on_some_of_them(filled: Library) -> None:
+    filled.add_tags([ONE, TWO], ["video"])
+    filled.add_tags([TWO], ["medical"])
+    filled.add_tags([THREE], ["tides"])
+    assert filled.tags_on([ONE, TWO]) == ({"video"}, {"medical"})
+    assert filled.tags_on([TWO]) == ({"video", "medical"}, set())
+    assert filled.tags_on([ONE, THREE]) == (set(), {"video", "tides"})
+    assert filled.tags_on([]) == (set(), set())
+
+
 def test_tags_take_colours_in_turn(filled: Library) -> None:
     for number in range(9):
         filled.add_tags([ONE], [f"tag {number}"])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -26,17 +27,20 @@ from readinglist.desktop.parts import Parts
 from readinglist.desktop.reading_pane import ReadingPane
 from readinglist.desktop.recapping import Recapping
 from readinglist.desktop.sheets import Sheets
+from readinglist.errors import ReadingListError
 from readinglist.library import utc_now
 from readinglist.papers import Order, Paper, PaperId, Place, Section
 from readinglist.resources import resource
 from readinglist.settings import Settings
+
+T = TypeVar("T")
 
 _RECENT = 8
 _SWITCHES = ("row_excerpt", "row_authors", "row_day", "row_tags", "group_by_digest")
 """Settings that are commands, too."""
 _ZOOM_STEP = 10
 _PATIENCE = 3000
-"""Milliseconds that keys wait for the paper that they are meant for."""
+"""Milliseconds that keys wait for the paper, or the sheet, that they are meant for."""
 _HIGHLIGHT_KEYS = [
     ("C", "comment"),
     ("1", "to 3: colour"),
@@ -192,7 +196,7 @@ class Doing(QObject):
             "read": self._toggle_read,
             "later": partial(self._leave, "later"),
             "dismiss": partial(self._leave, "dismissed"),
-            "tags": lambda: self._with_papers(self.sheets.show_tags),
+            "tags": self._edit_tags,
             **{f"favourite_{at + 1}": partial(self._toggle_favourite, at) for at in range(9)},
             "note": self._write_note,
             "preview": partial(self._when_shown, self._toggle_preview),
@@ -430,7 +434,27 @@ class Doing(QObject):
     def _with_papers(self, use: Callable[[list[Paper]], object]) -> None:
         """Fetch what a command applies to, and use it."""
         ids = self._target()
-        self._lanes.read("target", lambda: self._library.papers(ids), use)
+        self._look_up(lambda: self._library.papers(ids), use)
+
+    def _look_up(self, look: Callable[[], T], use: Callable[[T], object]) -> None:
+        """Look up what a command needs, and use it; keys wait for the sheet that it may open."""
+
+        def used(found: T) -> None:
+            use(found)
+            self._patience.stop()
+            self._keyboard.release()
+
+        def refused(error: ReadingListError) -> None:
+            self._end_waiting()
+            self._lanes.failed.emit(error)
+
+        self._keyboard.hold()
+        self._patience.start()
+        self._lanes.read("target", look, used, refused)
+
+    def _edit_tags(self) -> None:
+        ids = self._target()
+        self._look_up(lambda: self._library.tags_on(ids), partial(self.sheets.show_tags, ids))
 
     def _edit_facts(self) -> None:
         ids = self._target()[:1]
@@ -438,7 +462,7 @@ class Doing(QObject):
         def look() -> tuple[list[Paper], frozenset[str]]:
             return self._library.papers(ids), self._library.taken_keys(ids[0])
 
-        self._lanes.read("target", look, self.sheets.show_facts)
+        self._look_up(look, self.sheets.show_facts)
 
     def _highlight(self) -> None:
         """Keep the selected passage of the abstract; without one, propose a sentence."""
@@ -602,7 +626,7 @@ class Doing(QObject):
         def look() -> list[HistoryLine]:
             return history_lines(self._library.history(-1), utc_now())
 
-        self._lanes.read("history", look, self.sheets.show_history)
+        self._look_up(look, self.sheets.show_history)
 
     def _search(self) -> None:
         self._window.activateWindow()  # from a paper's own window too

@@ -197,7 +197,7 @@ class Editing(QObject):
 
         def toggle() -> Changes:
             """Decide by what is written: keys may be quicker than what is shown."""
-            if all(name in row.tags for row in self._library.rows(papers)):
+            if name in self._library.tags_on(papers)[0]:
                 removed.append(name)
                 return self._library.remove_tags(papers, [name])
             return self._library.add_tags(papers, [name])

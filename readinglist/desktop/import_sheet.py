@@ -96,7 +96,10 @@ class ImportSheet(Sheet):
         """Show another reading of the same file."""
         digest = preview.digest
         self._preview = preview
-        self._title.setText(f"Import {counted(len(preview.arrivals), 'paper')}")
+        papers = counted(len(preview.arrivals), "paper")
+        self._title.setText(
+            "Import all papers of a long file" if digest.more else f"Import {papers}"
+        )
         self._name.setText(digest.name)
         self._name.setCursorPosition(0)
         self._day.show_day(digest.date)
@@ -234,7 +237,9 @@ class ImportSheet(Sheet):
         """Say on the button what it would do."""
         new = len(self._fates[Fate.NEW]) + len(self._chosen())
         improved = len(self._fates[Fate.IMPROVED])
-        if new:
+        if self._preview.digest.more:
+            words = "Import all papers"
+        elif new:
             words = f"Import {counted(new, 'new paper')}"
         elif improved:
             words = f"Improve {counted(improved, 'paper')}"

@@ -28,6 +28,8 @@ from readinglist.query import marks
 LONGEST = 20_000
 """How many characters of an abstract are shown."""
 _LONGEST_TITLE = 1_000
+BELOW = 10
+"""Empty pixels below all that can be read, at 100%."""
 ABSTRACT = Type(READING, 23)
 _MISSING = Type(READING, 23, muted=True)
 _LINE = Type(SMALL, 17, muted=True)
@@ -135,7 +137,8 @@ class ReadingPage(QWidget):
     def arrange(self, width: int, left: int, column: int, least: int) -> None:
         """Place the parts under each other in a column, and become as high as they are.
 
-        ``least`` is the height of the room, in pixels, which is filled in any case.
+        ``least`` is the height of the room, in pixels, which is filled in any case; where all
+        that can be read fits into it, there is nothing to scroll to.
         """
         px = self._theme.px
         parts: list[tuple[QWidget, int, int]] = [
@@ -157,7 +160,7 @@ class ReadingPage(QWidget):
                 part.setGeometry(left - edge, y + gap, min(wide, column), height)
                 y += gap + height
         self._flow.setGeometry(self._chips.rect())
-        self.resize(width, max(least, y + px(10)))
+        self.resize(width, least if y <= least else y + px(BELOW))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Show by an edge that the keyboard is here."""

@@ -12,7 +12,7 @@ from readinglist.desktop.highlight_rows import Listed
 from readinglist.desktop.note_dock import NoteDock
 from readinglist.desktop.proposal import Proposal
 from readinglist.desktop.provenance import link_labels
-from readinglist.desktop.reading_page import ABSTRACT, ReadingPage
+from readinglist.desktop.reading_page import ABSTRACT, BELOW, ReadingPage
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Marker, Paper, PaperId
 
@@ -222,6 +222,8 @@ class ReadingPane(QWidget):
     def _scroll_by(self, pages: int) -> bool:
         bar = self._scroll.verticalScrollBar()
         before = bar.value()
+        if pages > 0 and bar.maximum() - before <= self._theme.px(BELOW):
+            return False  # all is seen: what is left below is empty
         step = self._scroll.viewport().height() - 2 * self._theme.px(
             self._theme.text(ABSTRACT.line)
         )

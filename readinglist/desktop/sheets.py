@@ -21,6 +21,9 @@ from readinglist.papers import Changes, Paper, PaperId, TagInfo
 from readinglist.resources import resource
 from readinglist.settings import Settings
 
+TagsOn = tuple[frozenset[str], frozenset[str]]
+"""The tags that all of some papers have, and those that only some of them have."""
+
 _RECENT = 8
 _EXAMPLES = 3
 """Papers of the list on which a key formula is tried."""
@@ -139,20 +142,19 @@ class Sheets(QObject):
         """Lay a sheet that somebody else made over the window that the person is in."""
         self._show(sheet)
 
-    def show_tags(self, papers: list[Paper]) -> None:
+    def show_tags(self, ids: Sequence[PaperId], on: TagsOn) -> None:
         """Let tags be put on papers and taken off; the sheet stays and goes along."""
         library, lanes, editing = self._parts.library, self._parts.lanes, self._parts.editing
-        ids = [paper.id for paper in papers]
         tags = self._parts.browsing.places.tags
-        sheet = TagSheet(self._parts.theme(), len(papers), tags, *_tags_of(papers))
+        sheet = TagSheet(self._parts.theme(), len(ids), tags, *on)
         sheet.added.connect(lambda name: editing.add_tag(ids, name))
         sheet.removed.connect(lambda name: editing.remove_tag(ids, name))
 
-        def show(found: tuple[list[Paper], list[TagInfo]]) -> None:
-            sheet.show_tags(found[1], *_tags_of(found[0]))
+        def show(found: tuple[list[TagInfo], TagsOn]) -> None:
+            sheet.show_tags(found[0], *found[1])
 
         def refresh(_changes: Changes) -> None:
-            lanes.read("tags", lambda: (library.papers(ids), library.tags()), show)
+            lanes.read("tags", lambda: (library.tags(), library.tags_on(ids)), show)
 
         editing.changed.append(refresh)
         sheet.closed.connect(lambda: editing.changed.remove(refresh))
@@ -186,10 +188,3 @@ def key_lines(commands: Sequence[Command] = COMMANDS) -> list[KeyLine]:
 
 def _is_favourite(command: Command) -> bool:
     return command.name.startswith("favourite_")
-
-
-def _tags_of(papers: list[Paper]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the tags that all of the papers have, and those that only some have."""
-    sets = [frozenset(paper.tags) for paper in papers]
-    on_all = frozenset.intersection(*sets) if sets else frozenset()
-    return on_all, frozenset().union(*sets) - on_all

@@ -1,5 +1,8 @@
 """What a person calls tags, digests and saved searches, and the order of the latter."""
 
+import json
+from collections.abc import Sequence
+
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -13,6 +16,19 @@ def tagged(session: Session, tag: TagId) -> list[PaperId]:
         text("SELECT paper_id FROM paper_tag WHERE tag_id = :tag"), {"tag": tag}
     ).scalars()
     return [PaperId(paper) for paper in found]
+
+
+def on_papers(session: Session, papers: Sequence[PaperId]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the tags that all of some papers have, and those that only some of them have."""
+    counts = session.execute(
+        text(
+            "SELECT g.name, count(*) FROM paper_tag pg JOIN tag g ON g.id = pg.tag_id "
+            "WHERE pg.paper_id IN (SELECT value FROM json_each(:ids)) GROUP BY g.id"
+        ),
+        {"ids": json.dumps(papers)},
+    ).all()
+    every = frozenset(name for name, papers_with in counts if papers_with == len(set(papers)))
+    return every, frozenset(name for name, _ in counts) - every
 
 
 def rename_tag(session: Session, tag: TagId, name: str) -> None:

@@ -359,6 +359,18 @@ def test_what_is_typed_before_the_paper_is_there_is_its_note(person: Opened) -> 
     assert QApplication.focusWidget() is person.table
 
 
+def test_what_is_typed_before_the_tags_are_there_is_a_tag_and_no_command(person: Opened) -> None:
+    person.run("mark_all")
+    QTest.keyClick(person.table, Qt.Key.Key_T)
+    for key in (Qt.Key.Key_V, Qt.Key.Key_I, Qt.Key.Key_T, Qt.Key.Key_Return):
+        QTest.keyClick(person.table, key)  # before the sheet is open
+    assert sheets(person) == []
+    person.settle()
+    assert [person.paper(paper).tags for paper in person.ids()] == [("vit",)] * 12
+    assert len(sheets(person)) == 1
+    sheets(person)[0].close_sheet()
+
+
 def test_favourite_tags_that_are_toggled_in_a_rush_are_all_kept(person: Opened) -> None:
     ids = person.ids()
     person.program.editing.add_tag([ids[-1]], "tides")

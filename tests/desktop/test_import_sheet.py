@@ -223,3 +223,13 @@ def test_a_digest_without_notes_offers_none(sheet: ImportSheet) -> None:
         for button in sheet.findChildren(QAbstractButton)
         if "Take" in button.text()
     )
+
+
+def test_of_a_long_file_all_papers_are_promised_not_those_that_are_shown(
+    window: QWidget, theme: Theme
+) -> None:
+    long = replace(PREVIEW, digest=replace(PREVIEW.digest, more=lambda: iter(())))
+    sheet = opened(window, theme, long)
+    assert "Import all papers of a long file" in words(sheet)
+    [button] = [one for one in sheet.findChildren(QAbstractButton) if "⏎" in one.text()]
+    assert button.accessibleName() == "Import all papers"

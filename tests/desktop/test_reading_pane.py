@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.chips import Chip
 from readinglist.desktop.marked_text import MarkedText
-from readinglist.desktop.reading_page import LONGEST
+from readinglist.desktop.reading_page import BELOW, LONGEST
 from readinglist.desktop.reading_pane import ReadingPane
 from readinglist.desktop.theme import Theme
 from readinglist.papers import (
@@ -131,6 +131,24 @@ def test_space_scrolls_to_the_end_and_says_when_it_is_there(pane: ReadingPane) -
     assert not scrolled[-1]
     assert scrolled == sorted(scrolled, reverse=True)
     assert pane.scroll_page_back()
+
+
+def test_space_never_scrolls_where_only_emptiness_is_left(pane: ReadingPane) -> None:
+    [area] = pane.findChildren(QScrollArea)
+    room, bar = area.viewport().height(), area.verticalScrollBar()
+    close = 0
+    for words in range(40, 1200, 3):
+        paper = dataclasses.replace(PAPER, id=PaperId(words), abstract="word " * words)
+        pane.show_paper(paper, Marker())
+        end = passage(pane, "Abstract").geometry().bottom() + 1
+        hidden = [end - bar.value() > room]
+        while pane.scroll_page():
+            hidden.append(end - bar.value() > room)
+        assert not any(hidden[-1:])
+        assert all(hidden[:-1])
+        assert (bar.maximum() > 0) == hidden[0]
+        close += room - BELOW < end <= room
+    assert close
 
 
 def test_another_paper_begins_at_its_top_and_the_same_one_stays(pane: ReadingPane) -> None:
