@@ -71,17 +71,21 @@ _FAVOURITES = tuple(
 COMMANDS: tuple[Command, ...] = (
     Command("import", "&Import a digest…", "File", ("Ctrl+O",), "import", Applies.WRITABLE),
     Command("paste", "Import from the &clipboard", "File", ("Ctrl+V",), "copy", Applies.WRITABLE),
-    Command("look", "&Look at new digests", "File", ("Ctrl+Shift+O",), "", Applies.WRITABLE),
-    Command("enrich", "C&omplete from files…", "-File", (), "", Applies.WRITABLE),
-    Command("duplicates", "Possible d&uplicates…", "File", (), "", Applies.WRITABLE),
+    Command("look", "Look at &new digests", "File", ("Ctrl+Shift+O",), "", Applies.WRITABLE),
     Command("export", "&Export…", "-File", ("Ctrl+Shift+E",), "export", Applies.LIST),
-    Command("export_starred", "Export s&tarred…", "File", (), "export"),
-    Command("export_cited", "Export what a &manuscript cites…", "File", (), "export"),
-    Command("kept_files", "Files &kept up to date…", "File", (), "", Applies.WRITABLE),
-    Command("recap", "&Recap of this digest…", "-File", ("Ctrl+Shift+R",), "digest"),
-    Command("reread", "Read this digest a&gain", "File", (), "", Applies.WRITABLE),
-    Command("delete_digest", "&Delete this digest", "File", (), "trash", Applies.WRITABLE),
-    Command("backup", "&Back up the library…", "-File"),
+    Command("export_starred", "Export s&tarred…", "File/Other exports", (), "export"),
+    Command("export_cited", "Export what a &manuscript cites…", "File/Other exports", (), "export"),
+    Command(
+        "kept_files", "Files &kept up to date…", "File/Other exports", (), "", Applies.WRITABLE
+    ),
+    Command("recap", "&Recap of this digest…", "-File/This digest", ("Ctrl+Shift+R",), "digest"),
+    Command("reread", "Read this digest a&gain", "File/This digest", (), "", Applies.WRITABLE),
+    Command(
+        "delete_digest", "&Delete this digest", "File/This digest", (), "trash", Applies.WRITABLE
+    ),
+    Command("enrich", "C&omplete from files…", "File/Library", (), "", Applies.WRITABLE),
+    Command("duplicates", "Possible d&uplicates…", "File/Library", (), "", Applies.WRITABLE),
+    Command("backup", "&Back up the library…", "File/Library"),
     Command("quit", "&Quit", "-File", ("Ctrl+Q",)),
     Command("undo", "&Undo", "Edit", ("Ctrl+Z",), "undo", Applies.WRITABLE),
     Command("redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", Applies.WRITABLE),

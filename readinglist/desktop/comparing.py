@@ -113,7 +113,7 @@ class Comparing(QObject):
             before = footer.message()
             if pairs and before.startswith("Imported"):
                 found = counted(len(pairs), "possible duplicate")
-                footer.say(f"{before} {found}: File, Possible duplicates.", undoable=True)
+                footer.say(f"{before} {found}: File, Library, Possible duplicates.", undoable=True)
 
         self._parts.lanes.work(lambda _cancel, _progress: library.possible_duplicates(new), say)
 

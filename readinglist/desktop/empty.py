@@ -176,6 +176,7 @@ class EmptyPlace(QWidget):
         self._picture = Picture(theme, "search", 32)
         self._title = _centred("", "strong")
         self._text = _centred("", "muted")
+        self._hint = QWidget()
         self._key = key_cap("")
         self._mean = _button("Did you mean?", self)
         self._mean.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion))
@@ -188,11 +189,16 @@ class EmptyPlace(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addSpacing(theme.px(4))
-        column.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.px(4))
         for one in (self._mean, self._everywhere):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        hint = QHBoxLayout(self._hint)
+        hint.setContentsMargins(0, 0, 0, 0)
+        hint.setSpacing(theme.px(6))
+        hint.addWidget(label("Press", "small"))
+        hint.addWidget(self._key)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
@@ -227,7 +233,7 @@ class EmptyPlace(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._key.setText(key)
-        self._key.setVisible(bool(key))
+        self._hint.setVisible(bool(key))
         self.setAccessibleName(f"{title}. {text}" + (f" Its key is {key}." if key else ""))
         self._mean.hide()
         self._everywhere.hide()

@@ -19,12 +19,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from readinglist.desktop.controls import key_cap, label
 from readinglist.desktop.highlight_rows import Listed, Rows, swatch
 from readinglist.desktop.keyboard import named
+from readinglist.desktop.text_box import TextBox
 from readinglist.desktop.theme import Theme
 from readinglist.papers import HighlightId
 
@@ -33,6 +34,8 @@ _STEPS = {"Down": 1, "J": 1, "Up": -1, "K": -1}
 _COMMENT = {"Return", "C", "E"}
 _REMOVE = {"Del", "Backspace", "H"}
 _ENDS = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_MOST_LINES = 8
+"""Lines of a comment that are seen at once while it is written."""
 _IDLE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
 
 
@@ -64,10 +67,12 @@ class HighlightList(QWidget):
         self._before: QWidget | None = None
         self._heading = label("HIGHLIGHTS", "heading")
         self._key = key_cap("Shift+H")
-        self._field = QLineEdit(self)
-        self._field.setAccessibleName("Comment on the highlight")
-        self._field.setPlaceholderText("What there is to say of it")
-        self._field.installEventFilter(self)
+        self._begun = ""
+        """What stood in the field at first."""
+        self._field = TextBox(theme, "Comment on the highlight", 1, self)
+        self._field.edit.setPlaceholderText("What there is to say of it; Shift Enter begins a line")
+        self._field.edit.installEventFilter(self)
+        self._field.edit.textChanged.connect(self._arrange)
         self._field.hide()
         for part in (self._heading, self._key):
             part.setParent(self)
@@ -80,6 +85,7 @@ class HighlightList(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
+        self._field.set_theme(theme)
         self.update()
 
     def show_highlights(self, listed: Sequence[Listed]) -> None:
@@ -169,11 +175,12 @@ class HighlightList(QWidget):
         if current is not None:
             if not self.hasFocus():
                 self.go_to(self._at)
-            self._field.setText(" ".join(current.highlight.comment.split()))
             self._field.show()
+            self._field.edit.setPlainText(current.highlight.comment)
+            self._begun = self._field.text()
             self._arrange()
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._field.selectAll()
+            self._field.edit.selectAll()
 
     def _end_comment(self, *, keep: bool = True) -> None:
         """Tell what was written, if anything was, and go back to the highlight."""
@@ -182,7 +189,7 @@ class HighlightList(QWidget):
             return
         had_keyboard = self._field.hasFocus()
         self._field.hide()
-        if keep and written != " ".join(current.highlight.comment.split()):
+        if keep and written != self._begun:
             self.edited.emit(Edit(current.highlight.id, comment=written))
         if had_keyboard:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -224,7 +231,8 @@ class HighlightList(QWidget):
 
     def _rows(self, width: int | None = None) -> Rows:
         written = None if self._field.isHidden() else self._at
-        return Rows(self._theme, self._listed, width or self.width(), written)
+        height = self._field.height_of_text(_MOST_LINES)
+        return Rows(self._theme, self._listed, width or self.width(), written, height)
 
     def current_place(self) -> QRect:
         """Return the area of the highlight that was gone to."""
@@ -270,20 +278,20 @@ class HighlightList(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Say that the person is elsewhere, unless it is at the comment or in another window."""
         super().focusOutEvent(event)
-        if event.reason() not in _ELSEWHERE and QApplication.focusWidget() is not self._field:
+        if event.reason() not in _ELSEWHERE and QApplication.focusWidget() is not self._field.edit:
             self.chosen.emit(None)
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the keys of the list, and Esc of the field; keep what was written there."""
-        if watched is self._field:
+        if watched is self._field.edit:
             return self._filter_field(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(event)
         return False
 
     def _filter_field(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() in _ENDS:
+        if isinstance(event, QKeyEvent) and _ends(event):
             if event.type() == QEvent.Type.KeyPress:
                 self._end_comment(keep=event.key() != Qt.Key.Key_Escape)
             event.accept()
@@ -320,3 +328,9 @@ class HighlightList(QWidget):
         if at is not None and at < len(self._listed):
             corner = self.mapToGlobal(self._rows().area(at).topLeft() + QPoint(20, 20))
             self.menu(at).popup(corner if by_key else event.globalPos())
+
+
+def _ends(event: QKeyEvent) -> bool:
+    """Say whether a key ends a comment: Esc, or Enter without Shift, which begins a line."""
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return event.key() in _ENDS and not (shifted and event.key() != Qt.Key.Key_Escape)

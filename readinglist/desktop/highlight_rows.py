@@ -54,6 +54,8 @@ class Rows:
     width: int
     written: int | None = None
     """The one whose comment is being written: there is room for a field."""
+    field_height: int = 0
+    """The height of that field, in pixels."""
 
     def parts(self, at: int) -> tuple[QRect, QRect]:
         """Return where a quote lies, and what is below it (or nothing), from the row's top on."""
@@ -61,7 +63,7 @@ class Rows:
         quote = self._measure(one.quote(), inner, BODY).translated(px(10), px(5))
         below = self._measure(one.said(), inner, self._size(one)) if one.said() else QRect()
         if at == self.written:
-            below = QRect(0, 0, inner, px(32))
+            below = QRect(0, 0, inner, self.field_height)
         return quote, below.translated(px(10), quote.bottom() + px(11))
 
     def tops(self) -> list[int]:

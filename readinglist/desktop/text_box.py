@@ -36,6 +36,15 @@ class TextBox(QWidget):
         """Return what is written."""
         return self.edit.toPlainText()
 
+    def height_of_text(self, most: int) -> int:
+        """Return how high the box is around what is written in its width, or around ``most`` lines.
+
+        In pixels.
+        """
+        lines = round(self.edit.document().size().height())  # a plain text's size is in lines
+        spacing = self.edit.fontMetrics().lineSpacing()
+        return max(1, min(lines, most)) * spacing + self._theme.px(16)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the room of its lines."""
         lines = self._lines * self.edit.fontMetrics().lineSpacing()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.highlight_list import HighlightList
@@ -41,8 +41,8 @@ def highlights(person: Opened) -> HighlightList:
     return found
 
 
-def field(person: Opened) -> QLineEdit:
-    (found,) = highlights(person).findChildren(QLineEdit)
+def field(person: Opened) -> QPlainTextEdit:
+    (found,) = highlights(person).findChildren(QPlainTextEdit)
     return found
 
 
@@ -91,6 +91,22 @@ def test_a_comment_is_written_below_its_quote(person: Opened) -> None:
     press(person, Qt.Key.Key_Escape)
     assert kept(person)[0] == ("blue", "not 1 but 3; see jk")
     assert highlights(person).hasFocus()
+
+
+def test_a_comment_has_lines_and_its_field_grows_with_them(person: Opened) -> None:
+    person.run("highlights")
+    press(person, Qt.Key.Key_C)
+    one_line, room = field(person).height(), highlights(person).height()
+    QTest.keyClicks(field(person), "first")
+    QTest.keyClick(field(person), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(field(person), "second")
+    assert field(person).height() > one_line
+    assert highlights(person).height() > room
+    press(person, Qt.Key.Key_Return)
+    assert kept(person)[0] == ("blue", "first\nsecond")
+    before = person.library.history()
+    press(person, Qt.Key.Key_C, Qt.Key.Key_Return)
+    assert person.library.history() == before
 
 
 def test_a_comment_that_is_left_by_mouse_is_kept(person: Opened) -> None:

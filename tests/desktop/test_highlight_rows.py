@@ -32,9 +32,9 @@ def test_a_point_is_in_the_row_that_is_painted_there(theme: Theme) -> None:
 
 
 def test_a_comment_that_is_written_has_room_for_its_field(theme: Theme) -> None:
-    rows = Rows(theme, (ONE, SAID), 400, written=0)
+    rows = Rows(theme, (ONE, SAID), 400, written=0, field_height=48)
     assert rows.area(0).contains(rows.field())
-    assert rows.field().height() >= 30
+    assert rows.field().height() == 48
 
 
 def test_what_is_said_names_colour_comment_and_loss() -> None:

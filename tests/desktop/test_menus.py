@@ -91,3 +91,11 @@ def test_the_menu_of_a_paper_holds_the_paper_s_commands(made: Made) -> None:
     assert "star" in [action.objectName() for action in listed(menu)]
     assert by_name("star").words == "Star"
     menu.deleteLater()
+
+
+def test_no_menu_is_so_long_that_it_has_to_be_read(made: Made) -> None:
+    lines = {menu: [a for a in made.menu(menu).actions() if not a.isSeparator()] for menu in MENUS}
+    assert {menu: len(found) for menu, found in lines.items() if len(found) > 22} == {}
+    inner = [action.text() for action in lines["File"] if action.menu() is not None]
+    assert inner == ["&Other exports", "&This digest", "&Library"]
+    assert len(lines["File"]) == 8

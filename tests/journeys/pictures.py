@@ -82,9 +82,9 @@ class Stage:
     """The one that is looked at, by X's id."""
 
     def press(self, *keys: str) -> None:
-        """Press keys, each when the last one has been answered."""
+        """Press keys, each when the last one has been answered; ``g d`` are two in a row."""
         for key in keys:
-            self.screen.keys(key)
+            self.screen.keys(*key.split())
             self.settle()
 
     def type(self, text: str) -> None:
@@ -194,6 +194,21 @@ def change_key(stage: Stage) -> None:
     stage.press("enter", "enter", "s")
 
 
+def write_comment(stage: Stage) -> None:
+    """Begin a comment of two lines on a highlight."""
+    stage.press("shift+h", "c")
+    stage.type("Not what the older paper found:")
+    stage.screen.keys("shift+Return")
+    stage.type("compare the second table.")
+
+
+def about(stage: Stage) -> None:
+    """Ask what the program is."""
+    stage.press("ctrl+k")
+    stage.type("about")
+    stage.press("enter")
+
+
 def watch_import(stage: Stage) -> None:
     """Import a large digest and look while it comes in."""
     stage.screen.keys("enter")
@@ -245,12 +260,12 @@ def states(folder: Path) -> tuple[State, ...]:
         State("rows-detailed", rows("row_authors", "row_day", "row_tags")),
         State("rows-bare", rows("row_excerpt"), density="compact"),
         State("unread", section=Section.UNREAD),
-        State("nothing-for-later", keys("l", "g", "l"), section=Section.LATER, paper="GraphLoom"),
+        State("nothing-for-later", keys("l", "g l"), section=Section.LATER, paper="GraphLoom"),
         State("search", search("pretrain")),
         State("search-loosely", search("frozen tokenizer satellite")),
         State("nothing-found", search("zzyzx")),
         State("did-you-mean", search("distilation")),
-        State("search-here", keys("g", "s", "ctrl+shift+f", "m", "o", "d"), paper="SiftNet"),
+        State("search-here", keys("g s", "ctrl+shift+f", "m", "o", "d"), paper="SiftNet"),
         State("left-search", keys("/", "t", "e", "a", "c", "h", "Esc", "Esc")),
         State("results", keys("/", "t", "e", "a", "c", "h", "Down")),
         State("note", write_note, paper="LOOKBACK"),
@@ -270,12 +285,14 @@ def states(folder: Path) -> tuple[State, ...]:
         State("preferences", keys("ctrl+,")),
         State("preferences-keys", change_key),
         State("highlights", keys("shift+h", "shift+h", "c", "w", "h", "y", "Return")),
-        State("highlight-comment", keys("shift+h", "c")),
-        State("recap", keys("g", "d", "s", "ctrl+shift+r")),
-        State("pace", keys("g", "d", "d", "d", "l", "n", "d")),
+        State("highlight-comment", write_comment),
+        State("recap", keys("g d", "s", "ctrl+shift+r")),
+        State("pace", keys("g d", "d", "d", "l", "n", "d")),
         State("history", keys("s", "j", "l", "d", "ctrl+z", "ctrl+shift+h")),
         State("help", keys("F1")),
         State("menu", keys("alt+p")),
+        State("menu-file", keys("alt+f")),
+        State("about", about),
         State("own-window", own_window),
         State("focus-mode", keys("f")),
         State("undo", keys("s", "ctrl+z")),
