@@ -10,7 +10,7 @@ from readinglist.gains import fuller
 from readinglist.papers import Arrival, Entry, Fate, Link, PaperId
 from readinglist.revisions import goes_on, is_revised
 from readinglist.store.imports import Known
-from readinglist.text import title_key, tokens
+from readinglist.text import distinct, title_key, tokens
 
 AGREEMENT = 0.6
 """The share of the shorter abstract's distinct words that the other must hold."""
@@ -60,7 +60,7 @@ def agree(one: str, two: str) -> bool:
 @lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
     """Return the distinct words of a text, which is compared with several others in a row."""
-    return frozenset(token.text for token in tokens(text))
+    return distinct(text)
 
 
 def improvement(entry: Entry, known: Known, date: dt.date | None = None) -> Improvement:

@@ -85,6 +85,8 @@ def fuller(told: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
     Initials may become given names, and what ``et al.`` stands for be told.
     """
+    if told == known:
+        return False
     cut_off = bool(_OTHERS.fullmatch(known[-1].strip()))
     people = known[:-1] if cut_off else known
     if len(told) < len(people) or (len(told) > len(people) and not cut_off):

@@ -27,6 +27,9 @@ Progress = Callable[[int, int], object]
 PORTION = 1000
 """Papers that are written before progress is told."""
 
+BUNCH = 4000
+"""Papers whose words go into the index together."""
+
 MOST_LEFTOVER = 1000
 """Lines that were not understood of a digest of any length, which are reported."""
 
@@ -73,6 +76,8 @@ class Import:
     """What the library's digest of that name and day listed before; None until it is asked."""
     learned: set[str] = field(default_factory=set)
     """Words that the vocabulary has."""
+    unindexed: set[PaperId] = field(default_factory=set)
+    """Papers that were written, and whose words are not yet in the index."""
     leftover: list[Leftover] = field(default_factory=list)
     """What was not understood of a digest that is longer than its entries."""
 
@@ -80,17 +85,27 @@ class Import:
         """Write what is new, improve what is known, list everything; return the counts."""
         annotations = Annotations(self.session, self.file, self.at, self.taking)
         if self.digest.more is None:
-            return self._take(self.digest.entries, annotations, 0, progress)
-        index.gather(self.session, index.GATHERED)
+            done = self._take(self.digest.entries, annotations, 0, progress)
+        else:
+            index.gather(self.session, index.GATHERED)
+            done = self._take_long(self.digest.more(), annotations, progress)
+        self._index(least=1)
+        if self.digest.more is not None:
+            index.gather(self.session, index.USUAL)
+        return done
+
+    def _take_long(
+        self, papers: Iterable[Told], annotations: Annotations, progress: Progress
+    ) -> Taken:
+        """Take the papers of a long digest in, a portion at a time."""
         done = Taken()
-        for portion, share in self._portions(self.digest.more()):
+        for portion, share in self._portions(papers):
             total = max(round((done.papers + len(portion)) / share), 1)
 
             def tell(now: int, _all: int, before: int = done.papers, total: int = total) -> None:
                 progress(before + now, max(total, before + now))
 
             done += self._take(portion, annotations, done.papers, tell)
-        index.gather(self.session, index.USUAL)
         return done
 
     def _portions(self, papers: Iterable[Told]) -> Iterator[tuple[list[Entry], float]]:
@@ -139,13 +154,22 @@ class Import:
                 if (id_ := new.get(at, arrival.paper)) is not None
             ]
             changed = annotations.add(told)
-            touched = sorted({*new.values(), *back, *improved, *changed})
-            index.reindex(self.session, touched, self.learned)
+            self.unindexed.update((*new.values(), *back, *improved, *changed))
+            self._index()
             added += len(new) + len(back)
             updated += counted
             progress(min(start + PORTION, len(wanted)), len(wanted))
         deleted = sum(arrival.fate is Fate.DELETED for arrival in sorted_)
         return Taken(len(entries), added, updated, deleted)
+
+    def _index(self, least: int = BUNCH) -> None:
+        """Put the words of what was written into the index, once there are so many papers.
+
+        FTS5 writes down what it gathered whenever a paper is written.
+        """
+        if len(self.unindexed) >= least:
+            index.reindex(self.session, sorted(self.unindexed), self.learned)
+            self.unindexed.clear()
 
     def _wants(self, at: int, arrival: Arrival) -> bool:
         """Say whether a paper is to be in the library: not a twin, nor one that was deleted."""

@@ -32,6 +32,9 @@ _PIECE = re.compile(
     rf"|(?<![^-_.'+#])[A-Za-z]{{1,2}}(?:\+\+|\#)(?![^-_.'+#])"
     rf"|{_LETTER}+(?:(?:(?<=\d)\.(?=\d)|')(?={_LETTER}){_LETTER}+)*"
 )
+_ODD = re.compile("[-_.'+#][^ ]*")
+"""What makes a run in ASCII more than one plain word, to the end of the run."""
+_ODD_OR_FOREIGN = re.compile("(?:[-_.'+#A-Z]|[^\x00-\x7f])[^ ]*")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _UNINDEXABLE = re.compile(r"[\x00-\x22\x24-\x2a\x2c\x2d\x2f\x3a-\x60\x7b-\x7f]")
 _VOWEL = re.compile("[aeiouy]")
@@ -105,9 +108,17 @@ def _join(group: list[Token]) -> list[Token]:
     pairs = [group[at : at + 2] for at in range(len(group) - 1)]
     spans = pairs if len(group) <= 2 else [*pairs, group]
     forms = [
-        Token(span[0].start, span[-1].end, "".join(token.text for token in span)) for span in spans
+        Token(span[0].start, span[-1].end, "".join([token.text for token in span]))
+        for span in spans
     ]
     return [form for form in forms if not form.text.replace(".", "").isdigit()]
+
+
+def _joined_forms(parts: list[str]) -> list[str]:
+    """Give the same of words without their places."""
+    spans = [parts[at : at + 2] for at in range(len(parts) - 1)]
+    forms = map("".join, spans if len(parts) <= 2 else [*spans, parts])
+    return [form for form in forms if not form.isdigit()]
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
@@ -136,28 +147,57 @@ def compounds(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
+def _held(run: str) -> tuple[str, str]:
+    """Return what the index holds of a run: its words, and its joined forms."""
+    parts = run.split("-")
+    if run.isascii() and all(map(str.isalnum, parts)):  # nearly all that are not one plain word
+        parts = [part.lower() for part in parts]
+        return " ".join(parts), " ".join(_joined_forms(parts))
+    words, joined = (" ".join([token.text for token in part]) for part in _cut(run))
+    return words, joined
+
+
 def indexed(text: str) -> str:
     """Return what the index holds of a text: its words, then the joined forms behind a boundary.
 
     Words are parted by single spaces and hold only characters that FTS5's ``ascii`` tokenizer
     with ``tokenchars '+#.'`` keeps.
     """
-    words: list[str] = []
+    spaced = text.translate(_SEPARATORS).replace(". ", " ")  # a run's last full stop says nothing
+    plain = spaced.isascii()
+    spaced = spaced.lower() if plain else spaced
+    pieces: list[str] = []
     joined: list[str] = []
-    for run in text.translate(_SEPARATORS).split():
-        if run.isascii() and run.isalnum():
-            words.append(run.lower())
-        else:
-            cut = _cut(run)
-            words += [token.text for token in cut[0]]
-            joined += [token.text for token in cut[1]]
-    return " ".join([*words, BOUNDARY, *joined] if joined else words)
+    end = 0
+    for found in (_ODD if plain else _ODD_OR_FOREIGN).finditer(spaced):
+        at, stop = found.span()
+        start = spaced.rfind(" ", end, at) + 1 or end
+        words, forms = _held(spaced[start:stop])
+        pieces += (spaced[end:start], words)
+        if forms:
+            joined.append(forms)
+        end = stop
+    held = "".join([*pieces, spaced[end:]]).strip()
+    while "  " in held:
+        held = held.replace("  ", " ")
+    return f"{held} {BOUNDARY} {' '.join(joined)}" if joined else held
+
+
+def distinct(text: str) -> frozenset[str]:
+    """Return the distinct folded words of a text."""
+    return frozenset(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    """Return the folded words of a text, parted by spaces, without the joined forms."""
+    return indexed(text).partition(BOUNDARY)[0]
 
 
 @lru_cache(maxsize=1 << 14)
 def title_key(title: str) -> str:
     """Return a title as titles are compared: no case, accents, punctuation or white space."""
-    return "".join(token.text for token in tokens(title))
+    return _plain(title).replace(" ", "")
 
 
 def has_inner_capital(word: str) -> bool:

@@ -1,5 +1,6 @@
 """Files of every length as digests: short ones whole, long bibliographies in portions."""
 
+import datetime as dt
 import gzip
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ from readinglist import importing, reading
 from readinglist.errors import DigestError
 from readinglist.library import ALL, Library
 from readinglist.papers import Digest, Fate, Leftover, Order, PaperId
+from readinglist.query import parse
 
 PAPERS = 50
 
@@ -20,6 +22,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LONG", 1000)
     monkeypatch.setattr(reading, "SHOWN", 10)
     monkeypatch.setattr(importing, "PORTION", 7)
+    monkeypatch.setattr(importing, "BUNCH", 20)
 
 
 def bibliography(first: int = 0) -> str:
@@ -89,6 +92,20 @@ def test_a_paper_that_comes_twice_far_apart_is_one(tmp_path: Path, library: Libr
     report = library.import_digest(read_path(path), str(path))
     assert (report.papers, report.added) == (PAPERS + 20, PAPERS)
     assert len(titles(library)) == PAPERS
+
+
+def test_every_paper_is_found_by_what_it_became_on_the_way(
+    tmp_path: Path, library: Library
+) -> None:
+    abstract = "Words of subject number 3 that came later."
+    later = f"@misc{{key3, title={{A study of subject number 3}}, abstract={{{abstract}}}}}\n"
+    path = written(tmp_path, bibliography() + later)
+    report = library.import_digest(read_path(path), str(path))
+    assert (report.added, report.updated) == (PAPERS, 1)
+    for words, ids in (("later", [4]), ("subject", range(1, PAPERS + 1))):
+        found = library.search(parse(words, today=dt.date(2025, 3, 12)))
+        assert sorted(found.ids) == list(ids)
+    assert library.check() == []
 
 
 def test_what_is_not_understood_is_reported_and_counted(tmp_path: Path, library: Library) -> None:

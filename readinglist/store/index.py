@@ -13,7 +13,7 @@ from readinglist.text import BOUNDARY, indexed, stem
 _BATCH = 1000
 MOST_LEARNED = 300_000
 """Words that a long import remembers as known, so that they are not put in again."""
-GATHERED, USUAL = 16 << 20, 1 << 20
+GATHERED, USUAL = 32 << 20, 1 << 20
 """Bytes of new words that a long import, or any other change, gathers; the second is FTS5's."""
 COLUMNS = ("title", "abstract", "authors", "note", "tags")
 """``note`` holds everything that a person wrote or marked: the note, and the highlights' quotes
@@ -41,8 +41,9 @@ def reindex(session: Session, ids: Sequence[PaperId], learned: set[str] | None =
 
     ``learned`` holds words that the transaction has put into the vocabulary, and gets the new ones.
     """
+    _leave_out(session, ids)
     for start in range(0, len(ids), _BATCH):
-        _reindex(session, ids[start : start + _BATCH], learned)
+        _put_in(session, ids[start : start + _BATCH], learned)
 
 
 def gather(session: Session, size: int) -> None:
@@ -71,14 +72,23 @@ def reindex_everything(session: Session) -> None:
     reindex(session, [PaperId(id_) for id_ in ids])
 
 
-def _reindex(session: Session, ids: Sequence[PaperId], learned: set[str] | None) -> None:
-    """Index one batch."""
+def _leave_out(session: Session, ids: Sequence[PaperId]) -> None:
+    """Take papers out of the index, those that it holds.
+
+    FTS5 writes down what it gathered before it deletes, so that papers that are new must not
+    ask for it.
+    """
+    inside = "IN (SELECT value FROM json_each(:ids))"
     chosen = {"ids": json.dumps(ids)}
     for table in ("titles", "words"):
-        session.execute(
-            text(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(:ids))"), chosen
-        )
-    found = _rows(session, chosen)
+        held = session.execute(text(f"SELECT 1 FROM {table}_docsize WHERE id {inside}"), chosen)
+        if held.first() is not None:
+            session.execute(text(f"DELETE FROM {table} WHERE rowid {inside}"), chosen)
+
+
+def _put_in(session: Session, ids: Sequence[PaperId], learned: set[str] | None) -> None:
+    """Index one batch, of which the index holds nothing."""
+    found = _rows(session, {"ids": json.dumps(ids)})
     run_for_each(
         session, "INSERT INTO titles (rowid, title) VALUES (?, ?)", [row[:2] for row in found]
     )
@@ -87,7 +97,9 @@ def _reindex(session: Session, ids: Sequence[PaperId], learned: set[str] | None)
         f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
         found,
     )
-    words = {word for row in found for part in row[1:] for word in part.split()}
+    words: set[str] = set()
+    for row in found:
+        words.update(*map(str.split, row[1:]))
     if learned is not None:
         words -= learned
         if len(learned) < MOST_LEARNED:
