@@ -698,6 +698,13 @@ class Library:
             index.reindex(change.session, tagged)
         return change.changes
 
+    def give_digit(self, tag: TagId, digit: int) -> Changes:
+        """Give a tag a digit, 1 to 9, as its key; the tag that had it gets this one's, if any."""
+        called = {one.id: one.name for one in self.tags()}
+        with self._change(f"Give “{called.get(tag, '')}” the key {digit}") as change:
+            names.give_digit(change.session, tag, digit)
+        return change.changes
+
     def delete_tag(self, tag: TagId) -> Changes:
         """Take a tag off all papers."""
         called = {one.id: one.name for one in self.tags()}

@@ -278,6 +278,8 @@ class TagInfo:
     name: str
     colour: str
     papers: int
+    digit: int | None = None
+    """The key, 1 to 9, that tags with it; it stays with the tag, whatever tags come and go."""
 
 
 @dataclass(frozen=True, slots=True)

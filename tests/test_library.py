@@ -173,6 +173,43 @@ def test_tags_are_on_all_of_some_papers_or_on_some_of_them(filled: Library) -> N
     assert filled.tags_on([]) == (none, none)
 
 
+def test_a_tag_keeps_its_digit_whatever_tags_come_and_go(filled: Library) -> None:
+    def digits() -> dict[str, int | None]:
+        return {tag.name: tag.digit for tag in filled.tags()}
+
+    filled.add_tags([ONE], ["video"])
+    filled.add_tags([ONE], ["audio"])
+    assert digits() == {"audio": 2, "video": 1}
+    filled.remove_tags([ONE], ["video"])
+    filled.add_tags([ONE], ["a", "b"])
+    assert digits() == {"a": 1, "audio": 2, "b": 3}
+    filled.add_tags([ONE], [f"more {number}" for number in range(9)])
+    given = [digit for digit in digits().values() if digit]
+    assert sorted(given) == [*range(1, 10)]
+    assert len(digits()) == 12
+
+
+def test_a_digit_that_is_given_changes_places_and_can_be_taken_back(filled: Library) -> None:
+    filled.add_tags([ONE], ["video", "audio", *(f"more {number}" for number in range(8))])
+    tags = {tag.name: tag for tag in filled.tags()}
+    assert (tags["video"].digit, tags["audio"].digit, tags["more 7"].digit) == (1, 2, None)
+    assert filled.give_digit(tags["audio"].id, 1).label == "Give “audio” the key 1"
+    filled.give_digit(tags["more 7"].id, 2)
+    now = {tag.name: tag.digit for tag in filled.tags()}
+    assert (now["audio"], now["more 7"], now["video"]) == (1, 2, None)
+    filled.undo()
+    filled.undo()
+    assert {tag.name: tag for tag in filled.tags()} == tags
+
+
+def test_a_tag_that_takes_in_another_keeps_a_digit_of_the_two(filled: Library) -> None:
+    filled.add_tags([ONE], [f"tag {number}" for number in range(9)])
+    filled.add_tags([TWO], ["late"])
+    first = next(tag for tag in filled.tags() if tag.digit == 1)
+    filled.rename_tag(first.id, "late")
+    assert next(tag.digit for tag in filled.tags() if tag.name == "late") == 1
+
+
 def test_tags_take_colours_in_turn(filled: Library) -> None:
     for number in range(9):
         filled.add_tags([ONE], [f"tag {number}"])

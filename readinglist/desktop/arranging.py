@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.controls import spoken_keys
 from readinglist.desktop.editing import Editing
-from readinglist.desktop.sidebar import DELETE, DOWN, RENAME, UP, Sidebar
+from readinglist.desktop.sidebar import DELETE, DIGITS, DOWN, RENAME, UP, Sidebar
 from readinglist.library import Library
 from readinglist.papers import (
     Changes,
@@ -47,6 +47,7 @@ class Arranging(QObject):
         sidebar.renamed.connect(self.rename)
         sidebar.delete_wanted.connect(self.delete)
         sidebar.move_wanted.connect(self.move)
+        sidebar.digit_wanted.connect(self.give_digit)
         sidebar.menu_wanted.connect(self._show_menu)
         sidebar.papers_dropped.connect(self.tag)
 
@@ -84,6 +85,14 @@ class Arranging(QObject):
             f"Moved {_quoted(name)} {'down' if step > 0 else 'up'}.",
         )
 
+    def give_digit(self, place: Place, digit: int) -> None:
+        """Let a digit be the key that tags with this tag."""
+        name = self._browsing.place_name(place)
+        self._editing.change(
+            lambda: self._library.give_digit(TagId(place.id), digit),
+            f"The key {digit} tags with {_quoted(name)} from now on.",
+        )
+
     def tag(self, place: Place, papers: Sequence[PaperId]) -> None:
         """Tag the papers that were dropped on a tag."""
         self._editing.add_tag(papers, self._browsing.place_name(place))
@@ -96,8 +105,25 @@ class Arranging(QObject):
             action = menu.addAction(f"{deed.text}\t{spoken_keys(deed.keys)}")
             action.setEnabled(deed.possible)
             action.triggered.connect(lambda _checked=False, do=deed.do: do())
+        if place.section is Section.TAG:
+            self._add_digits(menu, place)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+    def _add_digits(self, menu: QMenu, place: Place) -> None:
+        """Offer the digits as a tag's key, with the tags that have them now."""
+        held = {str(tag.digit): tag for tag in self._browsing.places.tags if tag.digit}
+        digits = menu.addMenu("&Key")
+        for digit in DIGITS:
+            of = held.get(digit)
+            action = digits.addAction(
+                f"&{digit}  {of.name.replace('&', '&&')}" if of else f"&{digit}"
+            )
+            action.setCheckable(True)
+            action.setChecked(of is not None and of.id == place.id)
+            action.triggered.connect(
+                lambda _checked=False, digit=digit: self.give_digit(place, int(digit))
+            )
 
     def _deeds(self, place: Place) -> list[_Deed]:
         """Return what can be done with a place."""

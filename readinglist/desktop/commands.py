@@ -152,4 +152,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", "&About Reading List", "-Help"),
 )
 
+ABOUT_NO_PAPER = frozenset(
+    {"search", "keys", *(one.name for one in COMMANDS if one.name.startswith("go_"))}
+)
+"""Commands whose single keys hold beside the list, too: in the sidebar and the empty window."""
+
 MENUS = ("File", "Edit", "View", "Paper", "Go", "Help")

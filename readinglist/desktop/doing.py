@@ -40,7 +40,9 @@ _SWITCHES = ("row_excerpt", "row_authors", "row_day", "row_tags", "group_by_dige
 """Settings that are commands, too."""
 _ZOOM_STEP = 10
 _PATIENCE = 3000
-"""Milliseconds that keys wait for the paper, or the sheet, that they are meant for."""
+"""Milliseconds that keys wait for the paper that they are meant for."""
+_SHEET = "sheet"
+"""What keys wait for until a command has looked up what it needs."""
 _HIGHLIGHT_KEYS = [
     ("C", "comment"),
     ("1", "to 3: colour"),
@@ -90,6 +92,7 @@ class Doing(QObject):
         panes = self._panes
         self._keyboard.pressed.connect(self.run)
         self._keyboard.waiting.connect(self._hint)
+        self._lanes.crashed.connect(self._end_waiting)
         self._browsing.paper_shown.connect(self._note_paper)
         panes.header.order_chosen.connect(self._keep_order)
         panes.table.opened.connect(self.open_paper)
@@ -197,7 +200,7 @@ class Doing(QObject):
             "later": partial(self._leave, "later"),
             "dismiss": partial(self._leave, "dismissed"),
             "tags": self._edit_tags,
-            **{f"favourite_{at + 1}": partial(self._toggle_favourite, at) for at in range(9)},
+            **{f"favourite_{key}": partial(self._toggle_favourite, key) for key in range(1, 10)},
             "note": self._write_note,
             "preview": partial(self._when_shown, self._toggle_preview),
             "highlight": partial(self._when_shown, self._highlight),
@@ -441,15 +444,13 @@ class Doing(QObject):
 
         def used(found: T) -> None:
             use(found)
-            self._patience.stop()
-            self._keyboard.release()
+            self._keyboard.release(_SHEET)
 
         def refused(error: ReadingListError) -> None:
             self._end_waiting()
             self._lanes.failed.emit(error)
 
-        self._keyboard.hold()
-        self._patience.start()
+        self._keyboard.hold(_SHEET)
         self._lanes.read("target", look, used, refused)
 
     def _edit_tags(self) -> None:
@@ -513,15 +514,12 @@ class Doing(QObject):
 
     # Tags
 
-    def _toggle_favourite(self, at: int) -> None:
-        tags = self._browsing.places.tags
-        if at >= len(tags):
-            self._panes.footer.say(
-                f"There is no favourite tag {at + 1} yet{self._made_with('tags')}."
-            )
-            return
-        name = tags[at].name
-        self._editing.toggle_tag(self._target(), name)
+    def _toggle_favourite(self, digit: int) -> None:
+        tags = [tag for tag in self._browsing.places.tags if tag.digit == digit]
+        if tags:
+            self._editing.toggle_tag(self._target(), tags[0].name)
+        else:
+            self._panes.footer.say(f"No tag has the key {digit} yet{self._made_with('tags')}.")
 
     # Links
 

@@ -40,6 +40,7 @@ class Keyboard(QObject):
         self._patience.timeout.connect(self._forget)
         self._awaited: set[str] = set()
         self._kept: list[QKeyEvent] = []
+        self._apart: dict[QObject, frozenset[str]] = {}
         self.letters = True
         """Whether single letters are commands; other single keys always are."""
         self.set_commands(commands)
@@ -60,6 +61,11 @@ class Keyboard(QObject):
 
     def watch(self, widget: QWidget) -> None:
         """Read the keys of a widget from now on."""
+        widget.installEventFilter(self)
+
+    def watch_apart(self, widget: QWidget, names: frozenset[str]) -> None:
+        """Read the keys of these commands in a widget that has all other keys for itself."""
+        self._apart[widget] = names
         widget.installEventFilter(self)
 
     def hold(self, awaited: str = "paper") -> None:
@@ -108,6 +114,12 @@ class Keyboard(QObject):
             return True
         return waited
 
+    def _is_of(self, names: frozenset[str], event: QKeyEvent) -> bool:
+        """Say whether a key is one of these commands', or may become it."""
+        begun, key = self._before, named(event)
+        found = self._commands.get(f"{begun}, {key}" if begun else key)
+        return bool(begun) or found in names or (found is None and key in self._first)
+
     def _take(self, event: QKeyEvent) -> bool:
         """Take a key that may be a command's; say whether it was."""
         key = named(event)
@@ -117,11 +129,14 @@ class Keyboard(QObject):
             return key in self._commands  # a key that is held deletes one paper, not all
         return self._press(key)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the keys that are commands, and leave all others."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.modifiers() & _HELD or event.key() in _IDLE:
+            return False
+        apart = self._apart.get(watched)
+        if apart is not None and not self._is_of(apart, event):
             return False
         if self._awaited:
             self._kept.append(_copy(event))

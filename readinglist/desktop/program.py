@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from readinglist import paths, settings
 from readinglist.desktop.arranging import Arranging
 from readinglist.desktop.browsing import Browsing
-from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.commands import ABOUT_NO_PAPER, COMMANDS
 from readinglist.desktop.completing import Completing, vocabulary
 from readinglist.desktop.doing import Doing
 from readinglist.desktop.editing import Editing
@@ -120,6 +120,8 @@ class Program(QObject):
             *panes.pane.other_keys_widgets(),
         ):
             self._keyboard.watch(watched)
+        for watched in (panes.sidebar, *window.greeting.findChildren(QAbstractButton)):
+            self._keyboard.watch_apart(watched, ABOUT_NO_PAPER)
         self._keyboard.escaped.connect(doing.escape)
         window.may_close = self._may_close
         window.files_dropped.connect(self.incoming.offer_files)

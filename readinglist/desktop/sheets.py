@@ -37,6 +37,7 @@ _ELSEWHERE = [
     KeyLine("Highlights", "Take it away", ("Del",)),
     KeyLine("Sidebar", "Rename a digest, tag or search", ("F2",)),
     KeyLine("Sidebar", "Delete it", ("Del",)),
+    KeyLine("Sidebar", "Let it be a tag's key", ("1", "…", "9")),
     KeyLine("Sidebar", "Move a search", ("Alt+Up", "Alt+Down")),
 ]
 """Keys that a widget has for itself."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QWidget
 
+from readinglist.desktop.keyboard import named
 from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.paper_model import PAPERS
 from readinglist.desktop.sidebar_model import OWN, Places, SidebarModel
@@ -27,6 +28,8 @@ _A_DIGEST, _A_COUNT = "Trending papers, 30 Mar", "108"
 """What a line of the sidebar has room for, whatever the font."""
 RENAME, DELETE, UP, DOWN = "F2", "Del", "Alt+Up", "Alt+Down"
 """The keys that change the current place."""
+DIGITS = tuple("123456789")
+"""The keys that a tag can have."""
 
 
 class Sidebar(QListView):
@@ -41,6 +44,8 @@ class Sidebar(QListView):
     delete_wanted = Signal(Place)
     move_wanted = Signal(Place, int)
     """A saved search is to move down by so many places (up, if negative)."""
+    digit_wanted = Signal(Place, int)
+    """A tag is to have a digit as its key."""
     menu_wanted = Signal(Place, QPoint)
     """A place, and where on the screen its menu belongs."""
     papers_dropped = Signal(Place, list)
@@ -134,6 +139,8 @@ class Sidebar(QListView):
             self.delete_wanted.emit(place)
         elif pressed in steps and place.section is Section.SEARCH:
             self.move_wanted.emit(place, steps[pressed])
+        elif place.section is Section.TAG and (digit := named(event)) in DIGITS:
+            self.digit_wanted.emit(place, int(digit))
         else:
             return False
         return True

@@ -147,7 +147,8 @@ def _lines(places: Places, keys: Mapping[Section, str]) -> Iterator[Line]:
         for tag in places.tags:
             place = Place(Section.TAG, tag.id)
             count = places.counts.get(place, tag.papers)
-            yield Line(tag.name, place, count, colour=tag.colour or "grey", tip=tag.name)
+            tip = f"{tag.name}  {tag.digit}" if tag.digit else tag.name
+            yield Line(tag.name, place, count, colour=tag.colour or "grey", tip=tip)
     if places.searches:
         yield Line("SEARCHES")
         for search in places.searches:

@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QWidget
 from readinglist.desktop.wording import tooltip
 from readinglist.papers import TagInfo
 
-FAVOURITES = 9
-"""How many tags, from the first, have a digit as their key."""
-
 Index = QModelIndex | QPersistentModelIndex
 """What Qt hands to a model."""
 
@@ -63,10 +60,10 @@ class TagModel(QAbstractListModel):
             TagRow(
                 tag.name,
                 tag.colour,
-                str(at) if at <= FAVOURITES else "",
+                str(tag.digit or ""),
                 _state(tag.name, on_all, on_some),
             )
-            for at, tag in enumerate(tags, 1)
+            for tag in tags
         ]
         self._refill()
 

@@ -42,12 +42,32 @@ def rename_tag(session: Session, tag: TagId, name: str) -> None:
         return
     session.execute(
         text(
+            "UPDATE tag SET digit = (SELECT digit FROM tag WHERE id = :tag) "
+            "WHERE id = :other AND digit IS NULL"
+        ),
+        {"tag": tag, "other": other},
+    )
+    session.execute(
+        text(
             "UPDATE paper_tag SET tag_id = :other WHERE tag_id = :tag AND paper_id NOT IN "
             "(SELECT paper_id FROM paper_tag WHERE tag_id = :other)"
         ),
         {"tag": tag, "other": other},
     )
     delete_tag(session, tag)
+
+
+def give_digit(session: Session, tag: TagId, digit: int) -> None:
+    """Give a tag a digit as its key; the tag that had it gets this one's, if it has one."""
+    values = {"tag": tag, "digit": digit}
+    session.execute(
+        text(
+            "UPDATE tag SET digit = (SELECT digit FROM tag WHERE id = :tag) "
+            "WHERE digit = :digit AND id <> :tag"
+        ),
+        values,
+    )
+    session.execute(text("UPDATE tag SET digit = :digit WHERE id = :tag"), values)
 
 
 def delete_tag(session: Session, tag: TagId) -> None:

@@ -178,21 +178,26 @@ def tags(session: Session) -> list[TagInfo]:
     """Return the tags by name, with the number of their papers."""
     found = session.execute(
         text(
-            "SELECT g.id, g.name, g.colour, count(p.id) FROM tag g "
+            "SELECT g.id, g.name, g.colour, count(p.id), g.digit FROM tag g "
             "LEFT JOIN paper_tag pg ON pg.tag_id = g.id "
             "LEFT JOIN paper p ON p.id = pg.paper_id AND p.deleted_at IS NULL "
             "GROUP BY g.id ORDER BY g.name"
         )
     )
-    return [TagInfo(TagId(id_), name, colour, papers) for id_, name, colour, papers in found]
+    return [TagInfo(TagId(id_), *of_it) for id_, *of_it in found]
 
 
 def add_tags(session: Session, ids: Sequence[int], names: Sequence[str], at: dt.datetime) -> None:
-    """Tag papers; a name that no tag has makes a tag, in the colour whose turn it is."""
+    """Tag papers; a name that no tag has makes a tag, in the colour whose turn it is.
+
+    It gets the first digit that no other tag has, if there is one.
+    """
     for name in names:
         session.execute(
             text(
-                "INSERT INTO tag (name, colour) SELECT :name, :colour WHERE EXISTS "
+                "INSERT INTO tag (name, colour, digit) SELECT :name, :colour, (SELECT min(value) "
+                "FROM json_each('[1, 2, 3, 4, 5, 6, 7, 8, 9]') "
+                "WHERE value NOT IN (SELECT digit FROM tag WHERE digit IS NOT NULL)) WHERE EXISTS "
                 "(SELECT 1 FROM paper WHERE deleted_at IS NULL "
                 "AND id IN (SELECT value FROM json_each(:ids))) ON CONFLICT DO NOTHING"
             ),

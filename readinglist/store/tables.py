@@ -248,13 +248,14 @@ class AppearanceTable(Base):
 
 
 class TagTable(Base):
-    """A tag by its name and its colour's role in the theme."""
+    """A tag by its name, its colour's role in the theme, and the key that it has."""
 
     __tablename__ = "tag"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text(collation="NOCASE"), unique=True)
     colour: Mapped[str] = mapped_column(Text)
+    digit: Mapped[int | None]
 
 
 class PaperTagTable(Base):

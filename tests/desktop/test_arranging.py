@@ -257,6 +257,28 @@ def test_the_menu_offers_the_same(desk: Desk, qtbot: QtBot) -> None:
     wait(qtbot, lambda: desk.searches() == ["cited", "clips"])
 
 
+def digits(desk: Desk) -> dict[str, int | None]:
+    return {tag.name: tag.digit for tag in desk.library.tags()}
+
+
+def test_a_tag_is_given_a_key_by_that_key_or_from_its_menu(desk: Desk, qtbot: QtBot) -> None:
+    assert digits(desk) == {"video": 1, "to cite": 2}
+    desk.at(CITE)
+    desk.press(Qt.Key.Key_1)
+    wait(qtbot, lambda: digits(desk) == {"video": 2, "to cite": 1})
+    wait(qtbot, lambda: desk.said == "The key 1 tags with “to cite” from now on.")
+    sidebar = desk.window.panes.sidebar
+    wait(qtbot, lambda: desk.browsing.places.tags[0].digit == 1)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(sidebar, QContextMenuEvent(reason, QPoint(), QPoint()))
+    menu, keys = sidebar.findChildren(QMenu)
+    assert [action.text() for action in keys.actions()][:3] == ["&1  to cite", "&2  video", "&3"]
+    assert [action.isChecked() for action in keys.actions()] == [True] + [False] * 8
+    keys.actions()[4].trigger()
+    menu.close()
+    wait(qtbot, lambda: digits(desk) == {"video": 2, "to cite": 5})
+
+
 def test_papers_dropped_on_a_tag_get_it(desk: Desk, qtbot: QtBot) -> None:
     desk.window.panes.sidebar.papers_dropped.emit(CITE, [ONE, THREE])
     wait(qtbot, lambda: set(desk.library.listing(CITE, Order.ADDED)) == {ONE, TWO, THREE})

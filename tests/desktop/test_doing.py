@@ -321,6 +321,24 @@ def test_esc_in_the_reading_pane_leads_to_the_list(person: Opened) -> None:
     assert QApplication.focusWidget() is person.table
 
 
+def test_the_keys_of_places_and_of_the_search_hold_in_the_sidebar_too(person: Opened) -> None:
+    panes = person.program.window.panes
+    person.program.window.resize(1280, 800)  # with room for a sidebar
+    person.program.editing.add_tag(person.ids()[:1], "tides")
+    person.settle()
+    person.run("go_tag")
+    assert QApplication.focusWidget() is panes.sidebar
+    person.press(Qt.Key.Key_S, into=panes.sidebar)
+    assert person.library.counts()[Place(Section.STARRED)] == 0
+    for key in (Qt.Key.Key_G, Qt.Key.Key_A):
+        person.press(key, into=panes.sidebar)
+    assert person.program.browsing.place == Place(Section.ALL)
+    assert QApplication.focusWidget() is person.table
+    panes.sidebar.setFocus()
+    person.press(Qt.Key.Key_Slash, into=panes.sidebar)
+    assert panes.search.isAncestorOf(QApplication.focusWidget())
+
+
 def test_f6_goes_round_and_back(person: Opened) -> None:
     person.program.window.resize(1280, 800)
     person.settle()
@@ -369,6 +387,19 @@ def test_what_is_typed_before_the_tags_are_there_is_a_tag_and_no_command(person:
     assert [person.paper(paper).tags for paper in person.ids()] == [("vit",)] * 12
     assert len(sheets(person)) == 1
     sheets(person)[0].close_sheet()
+
+
+def test_a_digit_goes_on_tagging_with_its_tag_when_another_tag_comes(person: Opened) -> None:
+    first, second = person.ids()[:2]
+    person.program.editing.add_tag([first], "to cite")
+    person.settle()
+    person.program.editing.add_tag([first], "baseline")
+    person.settle()
+    person.press(Qt.Key.Key_J)
+    person.press(Qt.Key.Key_1)
+    assert person.paper(second).tags == ("to cite",)
+    person.press(Qt.Key.Key_3)
+    assert "No tag has the key 3 yet" in person.footer.message()
 
 
 def test_favourite_tags_that_are_toggled_in_a_rush_are_all_kept(person: Opened) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.commands import ABOUT_NO_PAPER, COMMANDS
 from readinglist.desktop.keyboard import PATIENCE, Keyboard, named
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -200,6 +200,21 @@ def test_keys_wait_for_all_that_they_are_meant_for(
     assert heard == []
     keyboard.release("paper")
     assert heard == ["star"]
+
+
+def test_a_widget_apart_keeps_all_keys_but_those_of_some_commands(
+    keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    heard, escaped = commands(keyboard), list[str]()
+    keyboard.escaped.connect(lambda: escaped.append("esc"))
+    apart = QWidget()
+    qtbot.addWidget(apart)
+    keyboard.watch_apart(apart, ABOUT_NO_PAPER)
+    g, a, s, z = (event(Qt.Key(ord(k.upper())), k) for k in "gasz")
+    press(apart, s, event(Qt.Key.Key_Escape), event(Qt.Key.Key_Down), g, a, g, z, s)
+    press(apart, event(Qt.Key.Key_Slash, "/"), event(Qt.Key.Key_Question, "?", SHIFT))
+    assert heard == ["go_all", "search", "keys"]
+    assert escaped == []
 
 
 def test_keys_that_wait_for_nothing_are_dropped(keyboard: Keyboard, watched: QWidget) -> None:

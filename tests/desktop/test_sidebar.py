@@ -204,6 +204,17 @@ def test_del_deletes_the_place(own: Sidebar, qtbot: QtBot) -> None:
     assert told.args == [DIGEST]
 
 
+def test_a_digit_becomes_the_key_of_a_tag_alone(own: Sidebar, qtbot: QtBot) -> None:
+    tag = Place(Section.TAG, 1)
+    own.show_place(tag)
+    with qtbot.waitSignal(own.digit_wanted) as told:
+        QTest.keyClick(own, Qt.Key.Key_4)
+    assert told.args == [tag, 4]
+    own.show_place(DIGEST)
+    with qtbot.assertNotEmitted(own.digit_wanted):
+        QTest.keyClick(own, Qt.Key.Key_4)
+
+
 @pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)])
 def test_alt_and_an_arrow_move_a_saved_search(
     own: Sidebar, qtbot: QtBot, key: Qt.Key, step: int

@@ -7,7 +7,7 @@ from readinglist.desktop.tag_model import TagModel
 from readinglist.papers import TagId, TagInfo
 
 NAMES = ("to read", "video", "pre-training", "medical", "Read twice")
-TAGS = [TagInfo(TagId(at), name, "plum", 1) for at, name in enumerate(NAMES)]
+TAGS = [TagInfo(TagId(at), name, "plum", 1, at + 1) for at, name in enumerate(NAMES)]
 
 
 @pytest.fixture
@@ -51,14 +51,14 @@ def test_a_row_says_whether_all_or_some_papers_have_the_tag(model: TagModel) -> 
     ]
 
 
-def test_the_first_nine_tags_have_digits_whatever_is_typed() -> None:
+def test_tags_have_their_own_digits_whatever_is_typed() -> None:
     model = TagModel()
-    tags = [TagInfo(TagId(at), f"tag {at}", "", 0) for at in range(1, 12)]
+    tags = [TagInfo(TagId(at), f"tag {at}", "", 0, digit) for at, digit in enumerate([2, None, 9])]
     model.show_tags(tags, frozenset(), frozenset())
     rows = [model.row(model.index(row)) for row in range(model.rowCount())]
-    assert [row.digit for row in rows] == [*"123456789", "", ""]
-    model.show_for("tag 3")
-    assert model.row(model.index(0)).digit == "3"
+    assert [row.digit for row in rows] == ["2", "", "9"]
+    model.show_for("tag 2")
+    assert model.row(model.index(0)).digit == "9"
 
 
 def test_what_is_typed_is_found_where_it_stands_best(model: TagModel) -> None:
