@@ -336,7 +336,9 @@ def test_the_keys_of_places_and_of_the_search_hold_in_the_sidebar_too(person: Op
     assert QApplication.focusWidget() is person.table
     panes.sidebar.setFocus()
     person.press(Qt.Key.Key_Slash, into=panes.sidebar)
-    assert panes.search.isAncestorOf(QApplication.focusWidget())
+    holder = QApplication.focusWidget()
+    assert holder is not None
+    assert panes.search.isAncestorOf(holder)
 
 
 def test_f6_goes_round_and_back(person: Opened) -> None:
