@@ -19,6 +19,8 @@ class Applies(Enum):
     """A library that can be written."""
     EDITABLE = auto()
     """A current paper in a library that can be written."""
+    REVISED = auto()
+    """A current paper whose abstract took the place of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_paper", "&Open in a window", "-Paper", ("Return",), "", Applies.PAPER),
     Command("open_link", "Open a lin&k", "Paper", ("O",), "link", Applies.PAPER),
     Command("source", "Sho&w the source…", "Paper", (), "", Applies.PAPER),
-    Command("revised", "Show what was &revised…", "Paper", (), "", Applies.PAPER),
+    Command("revised", "Show what was &revised…", "Paper", (), "", Applies.REVISED),
     Command("mark", "Sele&ct", "-Paper", ("X",), "check", Applies.PAPER),
     Command("mark_all", "Select &all", "Paper", ("Ctrl+A",), "", Applies.LIST),
     Command("all_read", "&Mark all read", "Paper", ("Shift+A",), "", Applies.LIST),

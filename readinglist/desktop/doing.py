@@ -121,8 +121,12 @@ class Doing(QObject):
     def run(self, name: str) -> None:
         """Do what a command says, if it can be done now."""
         applies = next(command.applies for command in COMMANDS if command.name == name)
-        if (not self.sheets.any_open or name == "quit") and self.possible(applies):
+        if self.sheets.any_open and name != "quit":
+            return
+        if self.possible(applies):
             self._does[name]()
+        elif applies is Applies.REVISED and self._target():
+            self._panes.footer.say("The abstract of this paper was never revised.")
 
     def set_commands(self, commands: Sequence[Command]) -> None:
         """Name the keys that these commands have."""
@@ -143,7 +147,13 @@ class Doing(QObject):
             Applies.LIST: bool(self._panes.table.papers.ids),
             Applies.WRITABLE: writable,
             Applies.EDITABLE: writable and bool(self._target()),
+            Applies.REVISED: self._may_be_revised(),
         }[applies]
+
+    def _may_be_revised(self) -> bool:
+        """Say whether the first paper was revised; one that is not shown yet may be."""
+        pane = self._pane()
+        return any(pane.paper != paper or pane.revised for paper in self._target()[:1])
 
     def checked(self) -> Mapping[str, Callable[[], bool]]:
         """Return which commands are in force or not, and how that is seen."""

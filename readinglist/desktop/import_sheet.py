@@ -44,6 +44,7 @@ _TITLES = {
     Fate.DELETED: "Deleted before",
 }
 _PROMISE = "Marks and notes of papers already here stay as they are."
+_UNDOABLE = "Undo takes an import back as a whole."
 _LATER, _EARLIER = "Alt+Up", "Alt+Down"
 
 
@@ -72,6 +73,7 @@ class ImportSheet(Sheet):
         self._preview = preview
         self._fates: dict[Fate, list[int]] = {}
         self._taken = False
+        self._promise = ElidedLabel("muted")
         self._title = label(look="title")
         self._name = QLineEdit()
         self._name.setAccessibleName("Digest")
@@ -107,6 +109,8 @@ class ImportSheet(Sheet):
         self._show_format(digest.format)
         self._remarks.show_text(" · ".join(digest.remarks))
         self._remarks.setVisible(bool(digest.remarks))
+        here = any(arrival.paper is not None for arrival in preview.arrivals)
+        self._promise.show_text(_PROMISE if here else _UNDOABLE)
         self._show_words(digest)
         self._show_tabs(preview)
         self._say_day()
@@ -314,9 +318,7 @@ class ImportSheet(Sheet):
         return made
 
     def _buttons(self) -> QHBoxLayout:
-        promise = ElidedLabel("muted")
-        promise.show_text(_PROMISE)
-        return bottom_row(self.theme, promise, self._cancel, self._import)
+        return bottom_row(self.theme, self._promise, self._cancel, self._import)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Import at Enter, wherever the keyboard is."""

@@ -160,6 +160,11 @@ class ReadingPane(QWidget):
         """The paper that is shown."""
         return self._paper.id if self._paper else None
 
+    @property
+    def revised(self) -> bool:
+        """Whether the abstract of the paper that is shown took the place of another one."""
+        return bool(self._paper and self._paper.revisions)
+
     def scroll_page(self) -> bool:
         """Scroll down by a page less two lines; False at the end, where nothing scrolls."""
         return self._scroll_by(1)

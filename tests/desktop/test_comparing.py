@@ -83,6 +83,17 @@ def test_a_revised_abstract_is_said_and_its_changes_are_shown(person: Opened) ->
     assert person.footer.message() == "The abstract of this paper was never revised."
 
 
+def test_what_was_revised_is_greyed_where_nothing_was(person: Opened) -> None:
+    actions = person.program.actions
+    actions.refresh()
+    assert actions.by_name["revised"].isEnabled()
+    person.program.browsing.show_place(Place(Section.ALL), PaperId(2))
+    person.settle()
+    actions.refresh()
+    assert not actions.by_name["revised"].isEnabled()
+    assert actions.by_name["source"].isEnabled()
+
+
 def test_a_pair_is_merged_by_a_key_and_undone(person: Opened) -> None:
     person.library.set_note(PaperId(2), "Lamps.")
     person.run("duplicates")

@@ -233,3 +233,12 @@ def test_of_a_long_file_all_papers_are_promised_not_those_that_are_shown(
     assert "Import all papers of a long file" in words(sheet)
     [button] = [one for one in sheet.findChildren(QAbstractButton) if "⏎" in one.text()]
     assert button.accessibleName() == "Import all papers"
+
+
+def test_marks_are_promised_to_stay_only_where_a_paper_is_here(
+    sheet: ImportSheet, window: QWidget, theme: Theme
+) -> None:
+    promise = "Marks and notes of papers already here stay as they are."
+    assert promise in words(sheet)
+    new = Preview(DIGEST, tuple(one for one in PREVIEW.arrivals if one.fate is Fate.NEW))
+    assert promise not in words(opened(window, theme, new))
