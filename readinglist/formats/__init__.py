@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Protocol
 
 from readinglist.errors import DigestError
@@ -55,23 +56,41 @@ class Format:
     read: Reader
     stream: Callable[[Iterable[str]], Iterator[Entry | Leftover]] | None = None
     """Reads a text of any length that comes in chunks, where the format allows it."""
+    suffixes: tuple[str, ...] = (".txt", ".text")
+    """How the files end that it is saved in, in lower case; the content decides all the same."""
+
+
+_PAGE = (".html", ".htm", ".xhtml")
+_LIST = (".md", ".markdown")
+_JSON = (".json",)
+_PACKED = ".gz"
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(reading_page.NAME, reading_page.TITLE, reading_page.recognise, reading_page.read),
-    Format(csv_table.NAME, csv_table.TITLE, csv_table.recognise, csv_table.read),
-    Format(ris.NAME, ris.TITLE, ris.recognise, ris.read, ris.stream),
+    Format(
+        reading_page.NAME,
+        reading_page.TITLE,
+        reading_page.recognise,
+        reading_page.read,
+        suffixes=_PAGE,
+    ),
+    Format(
+        csv_table.NAME, csv_table.TITLE, csv_table.recognise, csv_table.read, suffixes=(".csv",)
+    ),
+    Format(ris.NAME, ris.TITLE, ris.recognise, ris.read, ris.stream, suffixes=(".ris",)),
     Format(
         scholar_alert.NAME,
         scholar_alert.TITLE,
         scholar_alert.recognise,
         scholar_alert.read,
+        suffixes=_PAGE,
     ),
     Format(
         huggingface_json.NAME,
         huggingface_json.TITLE,
         huggingface_json.recognise,
         huggingface_json.read,
+        suffixes=_JSON,
     ),
     Format(
         json_lines.NAME,
@@ -79,23 +98,45 @@ FORMATS: tuple[Format, ...] = (
         json_lines.recognise,
         json_lines.read,
         json_lines.stream,
+        suffixes=(".jsonl", ".ndjson", *_JSON),
     ),
-    Format(csl_json.NAME, csl_json.TITLE, csl_json.recognise, csl_json.read),
+    Format(csl_json.NAME, csl_json.TITLE, csl_json.recognise, csl_json.read, suffixes=_JSON),
     Format(
         huggingface_html.NAME,
         huggingface_html.TITLE,
         huggingface_html.recognise,
         huggingface_html.read,
+        suffixes=_PAGE,
     ),
-    Format(arxiv_atom.NAME, arxiv_atom.TITLE, arxiv_atom.recognise, arxiv_atom.read),
-    Format(arxiv_rss.NAME, arxiv_rss.TITLE, arxiv_rss.recognise, arxiv_rss.read),
+    Format(
+        arxiv_atom.NAME,
+        arxiv_atom.TITLE,
+        arxiv_atom.recognise,
+        arxiv_atom.read,
+        suffixes=(".atom", ".xml"),
+    ),
+    Format(
+        arxiv_rss.NAME,
+        arxiv_rss.TITLE,
+        arxiv_rss.recognise,
+        arxiv_rss.read,
+        suffixes=(".rss", ".xml"),
+    ),
     Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
-    Format(bibtex.NAME, bibtex.TITLE, bibtex.recognise, bibtex.read, bibtex.stream),
+    Format(
+        bibtex.NAME,
+        bibtex.TITLE,
+        bibtex.recognise,
+        bibtex.read,
+        bibtex.stream,
+        suffixes=(".bib", ".bibtex"),
+    ),
     Format(
         huggingface_markdown.NAME,
         huggingface_markdown.TITLE,
         huggingface_markdown.recognise,
         huggingface_markdown.read,
+        suffixes=_LIST,
     ),
     Format(
         huggingface_links.NAME,
@@ -103,7 +144,13 @@ FORMATS: tuple[Format, ...] = (
         huggingface_links.recognise,
         huggingface_links.read,
     ),
-    Format(markdown_list.NAME, markdown_list.TITLE, markdown_list.recognise, markdown_list.read),
+    Format(
+        markdown_list.NAME,
+        markdown_list.TITLE,
+        markdown_list.recognise,
+        markdown_list.read,
+        suffixes=_LIST,
+    ),
     Format(
         huggingface_text.NAME,
         huggingface_text.TITLE,
@@ -169,6 +216,19 @@ def long_format(beginning: str, name: str | None = None) -> Format | None:
         return chosen if chosen.stream else None
     found = next((known for known in FORMATS if known.recognise(beginning)), None)
     return found if found and found.stream else None
+
+
+def may_be_read(name: str) -> bool:
+    """Say by a file's name alone whether some reader takes what is saved so.
+
+    A bibliography of any length may be gzipped.
+    """
+    name = name.lower()
+    if name.endswith(_PACKED):
+        streamed = (one.suffixes for one in FORMATS if one.stream)
+        return name.removesuffix(_PACKED).endswith(tuple(chain(*streamed)))
+    known = (one.suffixes for one in FORMATS)
+    return name.endswith(tuple(chain(mail.SUFFIXES, *known)))
 
 
 def is_own(beginning: str) -> bool:

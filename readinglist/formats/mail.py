@@ -18,6 +18,9 @@ from readinglist.errors import DigestError
 from readinglist.formats import days, facts
 from readinglist.formats.decoding import LARGEST
 
+SUFFIXES = (".eml", ".mbox", ".mht", ".mhtml")
+"""How files of mail end; a page that Chrome saves as one file is a mail, too."""
+
 _KNOWN = frozenset(
     (
         *(b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"received"),
