@@ -9,6 +9,10 @@ class DigestError(ReadingListError):
     """A file is not a digest that can be read: nothing of it was taken."""
 
 
+class FileError(DigestError):
+    """A file cannot be read at all, whatever it holds."""
+
+
 class QueryError(ReadingListError):
     """A query is longer or deeper than any that a person types."""
 

@@ -13,7 +13,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
-from readinglist.errors import DigestError, ExportError
+from readinglist.errors import ExportError, FileError
 
 LARGEST = 20_000_000
 """Bytes in the largest file that is read whole."""
@@ -70,7 +70,7 @@ class FileContent:
 def read_file(path: Path) -> FileContent:
     """Read a regular file of at most LARGEST bytes; never wait for one.
 
-    Raises DigestError, in a sentence that says what to do, for everything else: a folder, a pipe, a
+    Raises FileError, in a sentence that says what to do, for everything else: a folder, a pipe, a
     socket, a device, a link that leads nowhere, a file that may not be read.
     """
     name = shown(path)
@@ -79,18 +79,18 @@ def read_file(path: Path) -> FileContent:
             status = os.fstat(file.fileno())
             content = _read_capped(file, name)
         except OSError as error:
-            raise DigestError(f"{name} {_reason(error)}.") from error
+            raise FileError(f"{name} {_reason(error)}.") from error
     return FileContent(name, content, dt.datetime.fromtimestamp(status.st_mtime, dt.UTC))
 
 
 @contextlib.contextmanager
 def open_regular(path: Path) -> Iterator[FileIO]:
-    """Open a regular file, never waiting for one; raise DigestError as ``read_file`` does."""
+    """Open a regular file, never waiting for one; raise FileError as ``read_file`` does."""
     name = shown(path)
     try:
         descriptor = os.open(path, _AT_ONCE)
     except (OSError, ValueError) as error:
-        raise DigestError(f"{name} {_reason(error)}.") from error
+        raise FileError(f"{name} {_reason(error)}.") from error
     try:
         _refuse_what_is_no_file(os.fstat(descriptor).st_mode, name)
         with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
@@ -118,12 +118,12 @@ def standing(path: Path) -> bytes | None:
 
 
 def read_stream(stream: BinaryIO, now: dt.datetime) -> FileContent:
-    """Read a stream such as standard input to its end, at most LARGEST bytes; raise DigestError."""
+    """Read a stream such as standard input to its end, at most LARGEST bytes; raise FileError."""
     name = "standard input"
     try:
         return FileContent(name, _read_capped(stream, name), now)
     except OSError as error:
-        raise DigestError(f"{name} {_reason(error)}.") from error
+        raise FileError(f"{name} {_reason(error)}.") from error
 
 
 def shown(path: Path) -> str:
@@ -133,14 +133,14 @@ def shown(path: Path) -> str:
 
 
 def _read_capped(stream: BinaryIO, name: str) -> bytes:
-    """Read to the end; raise DigestError as soon as there is more than LARGEST bytes."""
+    """Read to the end; raise FileError as soon as there is more than LARGEST bytes."""
     parts: list[bytes] = []
     size = 0
     while part := stream.read(1 << 20):
         parts.append(part)
         size += len(part)
         if size > LARGEST:
-            raise DigestError(
+            raise FileError(
                 f"{name} is larger than {LARGEST // 1_000_000} MB: "
                 "split it into smaller files, then import those."
             )
@@ -148,10 +148,10 @@ def _read_capped(stream: BinaryIO, name: str) -> bytes:
 
 
 def _refuse_what_is_no_file(mode: int, name: str) -> None:
-    """Raise DigestError naming what something is that is no regular file."""
+    """Raise FileError naming what something is that is no regular file."""
     for is_kind, kind in _KINDS:
         if is_kind(mode):
-            raise DigestError(f"{name} is {kind}, not a file: choose a file that holds a digest.")
+            raise FileError(f"{name} is {kind}, not a file: choose a file that holds a digest.")
 
 
 def _reason(error: OSError | ValueError) -> str:

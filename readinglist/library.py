@@ -944,13 +944,13 @@ class Library:
                 keys.freeze(change.session, wanted)
             yield change.session
 
-    def has_seen(self, sha256: str) -> bool:
-        """Say whether a file of the watched folder was looked into, by its content."""
+    def which_seen(self, sums: Collection[str]) -> set[str]:
+        """Return which of these sums were noted of files of the watched folder."""
         with self._connections.read() as session:
-            return seen.has_seen(session, sha256)
+            return seen.which_seen(session, sums)
 
     def note_seen(self, names: Mapping[str, str]) -> None:
-        """Keep that files were looked into, by their contents' sums: no step of anybody."""
+        """Keep that files were looked into, their names by sums of them: no step of anybody."""
         if names and not self.read_only:
             with self._connections.write() as session:
                 seen.note_seen(session, names, self._now())

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from readinglist import files
-from readinglist.errors import DigestError
+from readinglist.errors import FileError
 
 PIECE = 1 << 20
 LONGEST_LINE = 16_000_000
@@ -34,14 +34,14 @@ class Stream:
     """How many bytes of the file were read."""
 
     def beginning(self) -> bytes:
-        """Return the first bytes without taking them; raise DigestError where they are damaged."""
+        """Return the first bytes without taking them; raise FileError where they are damaged."""
         with faults(self.name):
             return self.content.peek(BEGINNING)[:BEGINNING]
 
     def lines(self) -> Iterator[list[bytes]]:
         """Give the lines in portions of about PIECE bytes; an endless line counts as a broken one.
 
-        Raises DigestError where the file is damaged or cut off.
+        Raises FileError where the file is damaged or cut off.
         """
         rest = b""
         with faults(self.name):
@@ -58,7 +58,7 @@ class Stream:
 
 @contextlib.contextmanager
 def open_file(path: Path) -> Iterator[Stream]:
-    """Open a regular file; raise DigestError, in a sentence, where it is none or cannot be read."""
+    """Open a regular file; raise FileError, in a sentence, where it is none or cannot be read."""
     name = files.shown(path)
     with contextlib.ExitStack() as stack:
         with faults(name):
@@ -108,19 +108,19 @@ class _Counted(io.RawIOBase):
 
 @contextlib.contextmanager
 def faults(name: str) -> Iterator[None]:
-    """Raise DigestError for what can befall a file that is read."""
+    """Raise FileError for what can befall a file that is read."""
     try:
         yield
     except EOFError as error:
-        raise DigestError(
+        raise FileError(
             f"{name} ends in the middle of its compressed data: fetch or copy it again."
         ) from error
     except (gzip.BadGzipFile, zlib.error) as error:
-        raise DigestError(
+        raise FileError(
             f"{name} is damaged where it is compressed ({error}): fetch or copy it again."
         ) from error
     except OSError as error:
-        raise DigestError(
+        raise FileError(
             f"{name} could not be read to its end ({error.strerror or error}): "
             "check it and try again."
         ) from error

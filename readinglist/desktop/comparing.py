@@ -32,7 +32,7 @@ class Comparing(QObject):
         super().__init__()
         self._parts = parts
         self._sheets = sheets
-        parts.incoming.imported.connect(self._look_among)
+        parts.incoming.imported.connect(lambda report: self.look_among([report]))
 
     # A paper's text
 
@@ -102,9 +102,9 @@ class Comparing(QObject):
         said = "They are two, and stay so."
         self._parts.editing.change(lambda: library.tell_apart(one, other), said)
 
-    def _look_among(self, report: ImportReport) -> None:
+    def look_among(self, reports: Sequence[ImportReport]) -> None:
         """Say how many of the papers that came in may be papers of the library."""
-        new = report.changes.added
+        new = [paper for report in reports for paper in report.changes.added]
         if not new:
             return
         library, footer = self._parts.library, self._parts.window.panes.footer

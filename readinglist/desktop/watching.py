@@ -1,22 +1,21 @@
 """The watched folder, in the window: what came into it is offered, or taken in at once."""
 
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from readinglist.desktop.footer import Footer
-from readinglist.desktop.incoming import Incoming, said
+from readinglist.desktop.incoming import Incoming
 from readinglist.desktop.job import Cancel, Progress
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.offer_bar import OfferBar
+from readinglist.desktop.taking import Taking, noted
 from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
 from readinglist.library import Library
-from readinglist.papers import ChangeId, ImportReport
-from readinglist.watching import FolderWatch, NewFile
+from readinglist.watching import FolderWatch, Look, NewFile, Refusal
 
 MOMENT = 500
 """Milliseconds from a change in the folder to the look into it: several come together."""
@@ -29,16 +28,11 @@ PERIOD = 60_000
 _NAMED = 3
 _NOTHING_NEW = "Nothing new came into the watched folder."
 _NO_FOLDER = "No folder is watched yet: name one in the preferences, under “In and out”."
-
-_Seen = tuple[FolderWatch, list[NewFile], float | None]
-"""What a look found, and in how many seconds it is worth to look again."""
+_BACK = "The watched folder is there again."
 
 
 class Watching(QObject):
     """Looks into the folder when something changes there; a person is never interrupted."""
-
-    imported = Signal(ImportReport)
-    """A digest was taken in without being asked for, as the settings say."""
 
     def __init__(
         self, library: Library, lanes: Lanes, incoming: Incoming, bar: OfferBar, footer: Footer
@@ -51,9 +45,13 @@ class Watching(QObject):
         self._footer = footer
         self._watch: FolderWatch | None = None
         self._take = False
-        self._offered: list[NewFile] = []
+        self._asked = False
+        """Whether somebody waits to be told what a look found."""
+        self._offered: dict[Path, NewFile] = {}
         self._looking: Cancel | None = None
         self._refused = ""
+        self._identity: tuple[int, int] | None = None
+        self.taking = Taking(library, lanes, incoming, footer)
         self._watcher = QFileSystemWatcher(self)
         self._moment = QTimer(self, singleShot=True)
         self._period = QTimer(self, interval=PERIOD)
@@ -62,6 +60,7 @@ class Watching(QObject):
         self._period.timeout.connect(self._look)
         bar.accepted.connect(self.accept)
         bar.put_off.connect(self._put_off)
+        self.taking.put_back.connect(self._offer)
 
     def watch(self, folder: str, *, take: bool) -> None:
         """Watch a folder from now on, or none; ``take`` takes digests in without a question."""
@@ -72,7 +71,7 @@ class Watching(QObject):
         self.end()
         if folder:
             self._watch = FolderWatch(Path(folder), self._library)
-            self._watcher.addPath(folder)
+            self._listen(self._watch)
             self._period.start()
             self._moment.start(FIRST)
 
@@ -85,84 +84,130 @@ class Watching(QObject):
         if self._looking is not None:
             self._looking.cancel()
         self._watch = None
-        self._offered = []
+        self._identity, self._refused, self._asked = None, "", False
+        self.taking.end()
+        self._offered = {}
         self._bar.offer("")
 
     def accept(self) -> None:
-        """Show the previews of what is offered, one after the other."""
-        if not self._offered:
-            self._footer.say(_NOTHING_NEW if self._watch else _NO_FOLDER)
-            return
-        self._incoming.offer_files([file.path for file in self._offered])
-        self._put_off()
+        """Show the previews of what is offered, one after the other; else look for something."""
+        if self._offered:
+            self._incoming.offer_files(list(self._offered))
+            self._put_off()
+        elif self._watch is None:
+            self._footer.say(_NO_FOLDER)
+        else:
+            self._asked = True
+            self._look()
 
     def _put_off(self) -> None:
         """Offer nothing of this again."""
-        names = {file.sha256: file.path.name for file in self._offered}
-        self._offered = []
+        names = noted(self._offered.values())
+        self._offered = {}
         self._bar.offer("")
         self._lanes.write(lambda: self._library.note_seen(names))
 
+    # Looking
+
+    def _listen(self, watch: FolderWatch) -> None:
+        """Hear of changes in the folder, or of its coming back where it is gone."""
+        wanted = str(watch.listens_to)
+        heard = self._watcher.directories()
+        if heard != [wanted] or watch.identity != self._identity:
+            if heard:
+                self._watcher.removePaths(heard)
+            self._watcher.addPath(wanted)
+            self._identity = watch.identity
+
     def _look(self) -> None:
+        """Look into the folder aside, once the last look has ended."""
         watch = self._watch
-        if watch is None or self._looking is not None:
+        if watch is None:
+            return
+        if self._looking is not None:
+            self._moment.start(MOMENT)
             return
 
-        def work(cancel: Cancel, _progress: Progress) -> _Seen:
-            return watch, *watch.look(time.time(), cancel.check)
+        def work(cancel: Cancel, _progress: Progress) -> tuple[FolderWatch, Look]:
+            return watch, watch.look(time.time(), cancel.check)
 
-        self._looking = self._lanes.work(
-            work, self._show, failed=self._refuse, stopped=self._end_looking
-        )
+        def refuse(error: ReadingListError) -> None:
+            self._refuse(watch, str(error))
+
+        self._looking = self._lanes.work(work, self._show, failed=refuse, stopped=self._end_looking)
 
     def _end_looking(self) -> None:
         self._looking = None
 
-    def _refuse(self, error: ReadingListError) -> None:
-        """Say once that the folder cannot be read."""
+    def _refuse(self, watch: FolderWatch, reason: str) -> None:
+        """Say once that the folder cannot be read, and hear of its coming back."""
         self._looking = None
-        if str(error) != self._refused:
-            self._footer.say_error(str(error))
-        self._refused = str(error)
-
-    def _show(self, seen: _Seen) -> None:
-        """Offer what was found, or take it in."""
-        watch, found, again = seen
-        self._looking, self._refused = None, ""
         if watch is not self._watch:
             return
-        if again is not None:
-            self._moment.start(int(again * 1000) + AGAIN)
-        if self._take and found:
-            self._take_in(found)
-        else:
-            self._offered += found
-            self._bar.offer(words(self._offered) if self._offered else "")
+        self._listen(watch)
+        self._offered = {}
+        self._bar.offer("")
+        if reason != self._refused or self._asked:
+            self._footer.say_error(reason)
+        self._refused, self._asked = reason, False
 
-    def _take_in(self, files: Sequence[NewFile]) -> None:
-        """Take in what came together, which is one step for undo."""
-        step: ChangeId | None = None
+    def _show(self, seen: tuple[FolderWatch, Look]) -> None:
+        """Offer what was found, or take it in."""
+        watch, look = seen
+        self._looking = None
+        if watch is not self._watch:
+            return
+        self._listen(watch)
+        if self._refused:
+            self._refused = ""
+            self._footer.say(_BACK)
+        if look.again is not None:
+            self._moment.start(int(look.again * 1000) + AGAIN)
+        if look.refused:
+            self._footer.say_error(unreadable(look.refused))
+        taken = [file for file in look.found if self._take and not file.large]
+        self._offered = {path: one for path, one in self._offered.items() if path in look.here}
+        self._offer([file for file in look.found if file not in taken])
+        self.taking.take(taken)
+        self._answer(look)
 
-        def work(file: NewFile) -> list[ImportReport]:
-            nonlocal step
-            reports = self._library.import_file(file.digests, str(file.path), joins=step)
-            step = reports[0].change or step
-            self._library.note_seen({file.sha256: file.path.name})
-            return reports
+    def _answer(self, look: Look) -> None:
+        """Tell somebody who asked what there is, once everything was looked into."""
+        if not self._asked or look.again == 0:
+            return
+        self._asked = False
+        if self._offered:
+            self.accept()
+        elif not look.refused and not self.taking.busy:
+            self._footer.say(_NOTHING_NEW)
 
-        def done(reports: list[ImportReport]) -> None:
-            for report in reports:
-                self.imported.emit(report)
-                self._footer.say(said(report), undoable=bool(report.changes))
+    def _offer(self, found: Sequence[NewFile]) -> None:
+        """Offer files; one that changed meanwhile is offered as it is."""
+        for file in found:
+            self._offered.pop(file.path, None)
+            self._offered[file.path] = file
+        offered = list(self._offered.values())
+        self._bar.offer(words(offered) if offered else "")
 
-        for file in files:
-            self._lanes.write(partial(work, file), done)
 
-
-def words(files: list[NewFile], named: Callable[[NewFile], str] = lambda f: f.path.name) -> str:
+def words(found: Sequence[NewFile]) -> str:
     """Return what is offered: how many digests, how many new papers, and the files."""
-    papers = counted(sum(file.new for file in files), "new paper")
-    names = ", ".join(named(file) for file in files[:_NAMED])
-    more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-    digests = counted(sum(len(file.digests) for file in files), "digest")
-    return f"{digests} with {papers} in the watched folder: {names}{more}"
+    new, long = sum(file.new for file in found), any(file.long for file in found)
+    papers = f" with {counted(new, 'new paper')}" if new else ""
+    more = " and more" if papers and long else ""
+    digests = counted(sum(len(file.digests) for file in found), "digest")
+    named = _named([file.path.name for file in found])
+    return f"{digests}{papers}{more} in the watched folder: {named}"
+
+
+def unreadable(refused: Sequence[Refusal]) -> str:
+    """Return why files cannot be read: the first one's reason, and the others' names."""
+    first = f"In the watched folder, {refused[0].reason}"
+    others = [one.name for one in refused[1:]]
+    return f"{first} Nor can these be read: {_named(others)}." if others else first
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return names; of many the first ones, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

@@ -1,7 +1,8 @@
-"""The files of a watched folder that were looked into, by their content."""
+"""The files of a watched folder that were looked into, by sums of what they hold and are."""
 
 import datetime as dt
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -10,16 +11,19 @@ from readinglist.store.bulk import run_for_each
 from readinglist.store.tables import milliseconds
 
 
-def has_seen(session: Session, sha256: str) -> bool:
-    """Say whether a file of that content was looked into before."""
+def which_seen(session: Session, sums: Collection[str]) -> set[str]:
+    """Return which of these sums were noted."""
+    if not sums:
+        return set()
     found = session.execute(
-        text("SELECT 1 FROM seen_file WHERE sha256 = :sha256"), {"sha256": sha256}
+        text("SELECT sha256 FROM seen_file WHERE sha256 IN (SELECT value FROM json_each(:sums))"),
+        {"sums": json.dumps(list(sums))},
     )
-    return found.first() is not None
+    return set(found.scalars())
 
 
 def note_seen(session: Session, names: Mapping[str, str], at: dt.datetime) -> None:
-    """Keep that files were looked into: their names by the sums of their contents."""
+    """Keep that files were looked into: their names by sums of them."""
     run_for_each(
         session,
         "INSERT INTO seen_file (sha256, name, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

@@ -1,11 +1,13 @@
 """What comes into the watched folder is offered without interrupting, or taken in."""
 
+import gzip
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,10 +15,15 @@ from pytestqt.qtbot import QtBot
 from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.watching import FIRST
 from readinglist.library import Library
+from readinglist.papers import Digest, Entry
 from readinglist.settings import Settings
 from readinglist.watching import PORTION
 from tests.conftest import SAMPLE
 from tests.desktop.opened import Opened, opened
+from tests.journeys.pages import page_file
+
+SEEN = Entry("Slow Tides at the Harbours of a Lake", "Tides of a lake. " * 9, arxiv_id="2503.00011")
+SUBJECTS = [f"{one} {two}" for one in ("quay", "pier") for two in "abcdefgh"]
 
 
 @pytest.fixture
@@ -113,10 +120,67 @@ def test_a_folder_of_hundreds_of_digests_leaves_the_lane_to_what_a_person_asks_f
     assert window.offer.words().startswith("200 digests")
 
 
-def test_a_folder_that_goes_away_is_told_once(open_it: Opened, folder: Path) -> None:
+def test_a_folder_that_goes_away_is_told_once_and_looked_into_when_it_is_back(
+    open_it: Opened, folder: Path
+) -> None:
+    save(folder)
+    offered(open_it)
+    shutil.rmtree(folder)
+    gone = (
+        f"The watched folder {folder} is not there: it is looked into again as soon as it is back."
+    )
+    open_it.qtbot.waitUntil(lambda: open_it.footer.message() == gone)
+    assert not open_it.program.window.offer.words()
+    folder.mkdir()
+    open_it.qtbot.waitUntil(lambda: "there again" in open_it.footer.message())
+    save(folder)
+    offered(open_it)
+    (folder / "today.txt").unlink()
+    open_it.qtbot.waitUntil(lambda: not open_it.program.window.offer.words())
+
+
+def test_a_file_that_cannot_be_read_is_told_by_its_name(open_it: Opened, folder: Path) -> None:
+    for name in ("old.bib.gz", "refs.bib.gz"):
+        save(folder, name, gzip.compress(b"@misc{a, title={A}}" * 99)[:-30])
+    open_it.qtbot.waitUntil(lambda: bool(open_it.footer.message()))
+    assert open_it.footer.message() == (
+        "In the watched folder, old.bib.gz ends in the middle of its compressed data: fetch or "
+        "copy it again. Nor can these be read: refs.bib.gz."
+    )
+
+
+def test_somebody_who_asks_is_shown_what_came_a_moment_ago(open_it: Opened, folder: Path) -> None:
+    open_it.run("look")
+    assert open_it.footer.message() == "Nothing new came into the watched folder."
+    save(folder)
+    open_it.run("look")
+    open_it.qtbot.waitUntil(lambda: bool(open_it.program.window.findChildren(ImportSheet)))
+
+
+def test_possible_duplicates_are_told_of_what_was_taken_in(open_it: Opened, folder: Path) -> None:
+    open_it.library.import_digest(Digest("Before", "text", "", (SEEN,), None), "before.txt")
+    open_it.program.watching.watch(str(folder), take=True)
+    save(folder, content=f"# List\n\n- [{SEEN.title}](https://arxiv.org/abs/2503.00012)\n".encode())
+    open_it.qtbot.waitUntil(lambda: "possible duplicate" in open_it.footer.message())
+
+
+def test_many_digests_are_taken_in_under_one_sentence_and_may_be_stopped(
+    open_it: Opened, folder: Path
+) -> None:
+    open_it.program.watching.watch(str(folder), take=True)
+    for number in range(8):
+        page_file(folder / f"{number}.txt", 2, f"Mar {number + 1}", SUBJECTS[number])
+    open_it.qtbot.waitUntil(lambda: "Imported 8 digests" in open_it.footer.message())
+    assert "Imported 8 digests: 16 new papers." in open_it.footer.message()
+    assert [step.label for step in open_it.library.history()] == ["Import 8 digests"]
+    for number in range(8):
+        page_file(folder / f"later {number}.txt", 2, f"Apr {number + 1}", SUBJECTS[-number - 1])
+    stop = open_it.footer.cancel_requested.emit
+    open_it.program.watching.taking.changed.connect(lambda _changes: QTimer.singleShot(0, stop))
+    told = offered(open_it)
     open_it.settle()
-    folder.rmdir()
-    open_it.qtbot.waitUntil(lambda: "cannot be read" in open_it.footer.message())
+    assert told.startswith(("6 digests with 12", "7 digests with 14"))
+    assert open_it.library.info().papers == (18 if "14" in told else 20)
 
 
 def test_without_a_watched_folder_looking_says_where_one_is_named(

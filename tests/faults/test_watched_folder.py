@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from readinglist import files
 from readinglist.errors import LibraryError
 from readinglist.library import Library
-from readinglist.watching import MOST, PORTION, SETTLED, FolderWatch, NewFile
+from readinglist.watching import PORTION, SETTLED, FolderWatch, Look, NewFile
 from tests.faults.conftest import SAMPLE, write_digest
 
 NOW = 2_000_000_000.0
@@ -33,9 +32,11 @@ def save(folder: Path, name: str = "today.txt", at: float = NOW - 60) -> Path:
 
 def look(watch: FolderWatch, now: float = NOW) -> list[NewFile]:
     """Look until everything was seen."""
-    found, again = watch.look(now)
-    while again == 0:
-        found, again = watch.look(now)
+    seen = watch.look(now)
+    found = list(seen.found)
+    while seen.again == 0:
+        seen = watch.look(now)
+        found += seen.found
     return found
 
 
@@ -45,8 +46,9 @@ def test_a_folder_that_vanishes_while_it_is_looked_into_is_told_the_next_time(
     save(folder)
     with Library.open(library) as opened:
         watch = FolderWatch(folder, opened)
-        assert watch.look(NOW, lambda: shutil.rmtree(folder)) == ([], SETTLED)
-        with pytest.raises(LibraryError, match="cannot be read"):
+        seen = watch.look(NOW, lambda: shutil.rmtree(folder))
+        assert (seen.found, seen.refused, seen.again) == ((), (), SETTLED)
+        with pytest.raises(LibraryError, match="is not there"):
             watch.look(NOW)
         folder.mkdir()
         save(folder)
@@ -70,8 +72,9 @@ def test_what_takes_a_files_place_after_it_was_listed_is_not_read(
 
     with Library.open(library) as opened:
         watch = FolderWatch(folder, opened)
-        assert watch.look(NOW, take_its_place) == ([], SETTLED)
-        assert watch.look(NOW) == ([], None)
+        seen = watch.look(NOW, take_its_place)
+        assert (seen.found, seen.refused, seen.again) == ((), (), SETTLED)
+        assert watch.look(NOW) == Look()
 
 
 def test_a_pipe_among_digests_is_passed_over(library: Path, folder: Path) -> None:
@@ -81,22 +84,38 @@ def test_a_pipe_among_digests_is_passed_over(library: Path, folder: Path) -> Non
         assert [file.path for file in look(FolderWatch(folder, opened))] == [wanted]
 
 
-def test_a_file_of_thirty_megabytes_is_passed_over_unread(library: Path, folder: Path) -> None:
+def test_a_file_of_thirty_megabytes_is_told_and_hinders_no_other(
+    library: Path, folder: Path
+) -> None:
     large = save(folder, "large.txt")
     with large.open("ab") as file:
         file.truncate(30_000_000)
     os.utime(large, (NOW - 60, NOW - 60))
     wanted = save(folder)
-    looked_into: list[None] = []
     with Library.open(library) as opened:
-        found, again = FolderWatch(folder, opened).look(NOW, lambda: looked_into.append(None))
-        assert [file.path for file in found] == [wanted]
-        assert len(looked_into) == 1
-        assert again is None
-        os.truncate(large, files.LARGEST)
-        os.utime(large, (NOW - 60, NOW - 60))
-        FolderWatch(folder, opened).look(NOW, lambda: looked_into.append(None))
-        assert len(looked_into) == 3, "and one that is just small enough is looked into"
+        seen = FolderWatch(folder, opened).look(NOW)
+        assert [file.path for file in seen.found] == [wanted]
+        assert [refused.name for refused in seen.refused] == ["large.txt"]
+        assert seen.again is None
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_told_once_and_read_once_it_may(
+    library: Path, folder: Path
+) -> None:
+    path = save(folder)
+    path.chmod(0)
+    with Library.open(library) as opened:
+        watch = FolderWatch(folder, opened)
+        [refused] = watch.look(NOW).refused
+        assert refused.reason.startswith("today.txt may not be read: change its permissions")
+        assert watch.look(NOW).refused == FolderWatch(folder, opened).look(NOW).refused == ()
+        path.chmod(0o600)
+        assert [file.path for file in look(watch)] == [path]
+        folder.chmod(0)
+        with pytest.raises(LibraryError, match="may not be read: change its permissions"):
+            watch.look(NOW)
+        folder.chmod(0o700)
 
 
 def test_a_file_that_grows_while_it_is_read_is_told_once_it_is_whole(
@@ -115,8 +134,8 @@ def test_a_file_that_grows_while_it_is_read_is_told_once_it_is_whole(
 
     with Library.open(library) as opened:
         watch = FolderWatch(folder, opened)
-        assert watch.look(NOW, grow) == ([], SETTLED)
-        assert watch.look(NOW) == ([], SETTLED), "it was changed a second ago"
+        assert watch.look(NOW, grow).again == SETTLED
+        assert watch.look(NOW).again == SETTLED, "it was changed a second ago"
         [found] = look(watch, NOW + 5)
         assert len(found.digests[0].entries) == 20
         path.write_bytes(beginning)
@@ -135,12 +154,15 @@ def test_of_thousands_of_files_only_a_few_are_read_at_a_time(library: Path, fold
     with Library.open(library) as opened:
         watch = FolderWatch(folder, opened)
         portions = []
+        found: list[NewFile] = []
         again: float | None = 0.0
         while again == 0:
             looked_into: list[None] = []
-            found, again = watch.look(NOW, lambda here=looked_into: here.append(None))  # type: ignore[misc]  # a default binds it
+            seen = watch.look(NOW, lambda here=looked_into: here.append(None))  # type: ignore[misc]  # a default binds it
             portions.append(len(looked_into))
+            found += seen.found
+            again = seen.again
         assert [file.path for file in found] == [wanted]
         assert max(portions) == PORTION
-        assert sum(portions) == MOST
-        assert watch.look(NOW) == ([], None)
+        assert sum(portions) == MANY + 1
+        assert watch.look(NOW).found == ()

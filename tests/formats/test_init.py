@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from readinglist import citations
 from readinglist.errors import DigestError
-from readinglist.formats import FORMATS, read
+from readinglist.formats import FORMATS, may_be_read, read
 from readinglist.papers import Digest, LinkKind
 from tests.formats.disguises import DISGUISES
 
@@ -165,3 +166,10 @@ def test_what_is_no_digest_is_refused_by_name(text: str, format_name: str | None
 def test_a_table_of_another_program_is_refused_with_what_to_do() -> None:
     with pytest.raises(DigestError, match="BibTeX"):
         read(b"Item Type,Publication Year\njournalArticle,2020\n", name="Zotero.csv", latest=LATEST)
+
+
+def test_a_name_tells_whether_some_reader_takes_it() -> None:
+    assert all(may_be_read(f"a{end}") for form in FORMATS for end in form.suffixes)
+    assert all(may_be_read(f"a{form.suffix}") for form in citations.FORMATS.values()), "our own"
+    assert all(map(may_be_read, ("Refs.BIB", "all.jsonl.gz", "list.mbox", "Daily Papers.mhtml")))
+    assert not any(map(may_be_read, ("a.pdf", "page.txt.gz", "a.zip", "a.crdownload", "csv", "")))
