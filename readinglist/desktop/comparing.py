@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from readinglist.desktop.footer import Offer
 from readinglist.desktop.pair_sheet import PairSheet
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.passages_view import Look, Passage, differing
@@ -104,16 +105,15 @@ class Comparing(QObject):
 
     def look_among(self, reports: Sequence[ImportReport]) -> None:
         """Say how many of the papers that came in may be papers of the library."""
-        new = [paper for report in reports for paper in report.changes.added]
+        new = {paper for report in reports for paper in report.changes.added}
         if not new:
             return
         library, footer = self._parts.library, self._parts.window.panes.footer
 
         def say(pairs: list[Pair]) -> None:
-            before = footer.message()
-            if pairs and before.startswith("Imported"):
-                found = counted(len(pairs), "possible duplicate")
-                footer.say(f"{before} {found}: File, Library, Possible duplicates.", undoable=True)
+            if pairs and footer.message().startswith("Imported"):
+                found = f"{counted(len(pairs), 'possible duplicate')}:"
+                footer.offer(Offer("duplicates", "Compare them…", found))
 
         self._parts.lanes.work(lambda _cancel, _progress: library.possible_duplicates(new), say)
 

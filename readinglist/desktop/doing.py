@@ -107,6 +107,7 @@ class Doing(QObject):
         panes.pane.highlight_entered.connect(self._hint_highlight)
         panes.pane.passage_proposed.connect(self._hint_proposed)
         panes.footer.undo_requested.connect(self._undo)
+        panes.footer.command_wanted.connect(self.run)
         self.windows.link_chosen.connect(self._open_url)
         self.windows.arrived.connect(self._act_if_shown)
         panes.pane.revisions_wanted.connect(partial(self.run, "revised"))

@@ -45,6 +45,9 @@ class FactsSheet(Sheet):
     accepted = Signal(object)
     """The facts that were changed: a dict of their values by their names in ``Entry``."""
 
+    complete_wanted = Signal()
+    """A file that knows more is to be read; what was typed is kept."""
+
     def __init__(
         self,
         theme: Theme,
@@ -63,7 +66,11 @@ class FactsSheet(Sheet):
         unknown = [f.field for f in self._facts.values() if not f.first and f.name != "key"]
         self.first = (unknown or [self._facts["title"].field])[0]
         self._area = QScrollArea()
+        self._complete = button("&Complete from files…", "link")
+        self._complete.setToolTip("Read authors, year and ids from a file that knows them")
         self._arrange()
+        self._complete.setVisible(not (paper.authors and paper.year))
+        self._complete.clicked.connect(self._look_elsewhere)
         self._cancel.clicked.connect(self.close_sheet)
         self._save.clicked.connect(self._accept)
 
@@ -161,6 +168,12 @@ class FactsSheet(Sheet):
             self.accepted.emit(changes)
         self.close_sheet()
 
+    def _look_elsewhere(self) -> None:
+        """Keep what was typed, and have files read that may know more."""
+        self._accept()
+        if not self.isVisible():
+            self.complete_wanted.emit()
+
     def _lead_to(self, fact: _Fact) -> None:
         fact.field.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._show_focused)  # when what is said has its room
@@ -195,6 +208,8 @@ class FactsSheet(Sheet):
         self._add_row(made, "Citation &key", "key")
         self._add_row(made, "&Links", "links")
         self._add_row(made, "A&bstract", "abstract")
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        made.addWidget(self._complete, 0, 1, right)
         return made
 
     def _add_row(self, inside: QGridLayout, words: str, name: str) -> None:

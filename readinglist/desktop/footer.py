@@ -1,6 +1,7 @@
 """The footer: what happened, with Undo, and how far the reading or an import has come."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
@@ -16,6 +17,18 @@ from readinglist.desktop.controls import (
 )
 from readinglist.desktop.theme import Theme
 
+_NEXT = "What can be done next"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be done about what is said: a command, and the words of its link."""
+
+    command: str
+    words: str
+    said: str = ""
+    """What leads to it, as the end of what is said."""
+
 
 class Footer(QWidget):
     """A line under the panes; a message stays until the next one."""
@@ -23,6 +36,8 @@ class Footer(QWidget):
     undo_requested = Signal()
     cancel_requested = Signal()
     """The running import is to stop."""
+    command_wanted = Signal(str)
+    """What was offered beside the message is to be done."""
 
     def __init__(
         self, theme: Theme, undo_keys: str = "Ctrl+Z", parent: QWidget | None = None
@@ -34,6 +49,9 @@ class Footer(QWidget):
         self._undo.setToolTip(with_key("Undo", undo_keys))
         self._undo.clicked.connect(self.undo_requested)
         self._undo_cap = key_cap(undo_keys)
+        self._offer: Offer | None = None
+        self._offer_link = button("", "link", _NEXT)
+        self._offer_link.clicked.connect(self._want_command)
         self._named = True
         self._row = QHBoxLayout(self)
         self._message_row = QWidget()
@@ -44,6 +62,9 @@ class Footer(QWidget):
         self._cancel = button("Cancel", "link", "Cancel the import")
         self._cancel.clicked.connect(self.cancel_requested)
         self._reading = ("", 0, 0)
+        self._said = ""
+        """What was said last, without what leads to an offer."""
+        self._offer_link.hide()
         self._arrange()
         self.set_theme(theme)
         self._show_undo(shown=False)
@@ -65,9 +86,15 @@ class Footer(QWidget):
         self._named = bool(keys)
         self._show_undo(shown=not self._undo.isHidden())
 
-    def say(self, text: str, *, undoable: bool = False) -> None:
-        """Say what happened, with Undo where it can be taken back."""
-        self._say(text, "small", undoable=undoable)
+    def say(self, text: str, *, undoable: bool = False, offer: Offer | None = None) -> None:
+        """Say what happened, with Undo where it can be taken back, and what may be done next."""
+        self._said = text
+        whole = f"{text} {offer.said}" if offer else text
+        self._say(whole, "small", undoable=undoable, offer=offer)
+
+    def offer(self, offer: Offer) -> None:
+        """Offer something else beside what was said last."""
+        self.say(self._said, undoable=not self._undo.isHidden(), offer=offer)
 
     def say_error(self, text: str) -> None:
         """Say what was refused and what to do next."""
@@ -133,8 +160,18 @@ class Footer(QWidget):
         self._bar.setAccessibleName("Read")
         self._show_progress(*self._reading)
 
-    def _say(self, text: str, look: str, *, undoable: bool = False) -> None:
+    def _want_command(self) -> None:
+        if self._offer is not None:
+            self.command_wanted.emit(self._offer.command)
+
+    def _say(
+        self, text: str, look: str, *, undoable: bool = False, offer: Offer | None = None
+    ) -> None:
         self.clear_hints()
+        self._offer = offer
+        self._offer_link.setVisible(offer is not None)
+        self._offer_link.setText(offer.words if offer else "")
+        self._offer_link.setAccessibleName(offer.words if offer else _NEXT)
         self._message.setProperty("look", look)
         self._message.style().polish(self._message)
         self._message.show_text(text)
@@ -155,7 +192,7 @@ class Footer(QWidget):
     def _arrange(self) -> None:
         row = self._row
         said = _row(self._message_row, self._theme.px(8))
-        for widget in (self._message, self._undo, self._undo_cap):
+        for widget in (self._message, self._offer_link, self._undo, self._undo_cap):
             said.addWidget(widget)
         row.addWidget(self._message_row)
         row.addWidget(self._hints)

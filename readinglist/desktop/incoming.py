@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 
+from readinglist.desktop.footer import Offer
 from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.job import Cancel, Progress
 from readinglist.desktop.sheet_owner import Around, SheetOwner
@@ -250,7 +251,7 @@ class Incoming(SheetOwner):
     def _done(self, report: ImportReport) -> None:
         self._end_import()
         self.imported.emit(report)
-        self._footer.say(said(report), undoable=bool(report.changes))
+        self._footer.say(said(report), undoable=bool(report.changes), offer=completion([report]))
 
 
 def _digests(waiting: Waiting) -> tuple[Digest, ...]:
@@ -266,6 +267,16 @@ def _digests(waiting: Waiting) -> tuple[Digest, ...]:
         )
         return (pasted,)
     return reading.read_path(waiting.path, waiting.format)
+
+
+def completion(reports: Sequence[ImportReport]) -> Offer | None:
+    """Return the offer to complete papers, where most of those that came in have no authors."""
+    entries = [entry for one in reports if one.added for entry in one.digest.entries]
+    without = [entry for entry in entries if not entry.authors]
+    if 2 * len(without) <= len(entries):
+        return None
+    lack = "They have no authors yet:" if len(without) > 1 else "It has no authors yet:"
+    return Offer("enrich", "Complete from files…", lack)
 
 
 def said(report: ImportReport) -> str:

@@ -137,6 +137,7 @@ class Sheets(QObject):
 
             sheet = FactsSheet(self._parts.theme(), papers[0], taken)
             sheet.accepted.connect(partial(self._parts.editing.edit_facts, papers[0]))
+            sheet.complete_wanted.connect(partial(self.command_chosen.emit, "enrich"))
             self._show(sheet)
 
     def show(self, sheet: Sheet) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.desktop.footer import Footer
-from readinglist.desktop.incoming import Incoming, said
+from readinglist.desktop.incoming import Incoming, completion, said
 from readinglist.desktop.job import Cancel, Progress
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.wording import counted
@@ -17,6 +17,8 @@ from readinglist.watching import NewFile
 
 _MANY = 5
 """Files from which on it is shown how far it has come."""
+_STEP = 2000
+"""Papers after which another step begins: what a step did is looked at whenever one joins it."""
 
 
 class Taking(QObject):
@@ -96,7 +98,8 @@ class Taking(QObject):
         self._done += 1
         self._reports += reports
         for report in reports[:1]:
-            self._step = report.change or self._step
+            full = len(report.changes.added) + len(report.changes.updated) > _STEP
+            self._step = None if full else report.change or self._step
             self.changed.emit(report.changes)
 
     def _show(self, file: NewFile, done: int, total: int) -> None:
@@ -124,7 +127,7 @@ class Taking(QObject):
             self._footer.end_import()
         if reports:
             undoable = any(report.changes for report in reports)
-            self._footer.say(words(reports), undoable=undoable)
+            self._footer.say(words(reports), undoable=undoable, offer=completion(reports))
             self.taken.emit(reports)
 
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.facts_sheet import FactsSheet
@@ -63,6 +63,24 @@ def errors(sheet: FactsSheet) -> list[str]:
 
 def enter(widget: QWidget) -> None:
     QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def test_completing_is_offered_where_something_is_unknown_and_keeps_what_was_typed(
+    sheet: FactsSheet, told: list[object], window: QWidget, theme: Theme
+) -> None:
+    [link] = [one for one in sheet.findChildren(QPushButton) if "Complete" in one.text()]
+    sheet.complete_wanted.connect(lambda: told.append("elsewhere"))
+    line(sheet, "Year").setText("no year")
+    link.click()
+    assert told == []
+    line(sheet, "Year").setText("2020")
+    enter(link)
+    assert told == [{"year": 2020}, "closed", "elsewhere"]
+    known = FactsSheet(theme, dataclasses.replace(PAPER, year=2020))
+    known.open_over(window)
+    assert not any(
+        one.isVisible() and "Complete" in one.text() for one in known.findChildren(QPushButton)
+    )
 
 
 def test_the_keyboard_is_at_the_first_fact_that_is_unknown(sheet: FactsSheet) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.controls import ElidedLabel
-from readinglist.desktop.footer import Footer
+from readinglist.desktop.footer import Footer, Offer
 from readinglist.desktop.theme import Theme
 
 
@@ -44,6 +44,23 @@ def test_undo_is_not_offered_for_the_next_message(footer: Footer) -> None:
     footer.say("Copied the citation key.")
     assert not named(footer, "Undo").isVisible()
     assert footer.message() == "Copied the citation key."
+
+
+def test_a_command_is_offered_beside_what_was_said_until_the_next_message(
+    footer: Footer, qtbot: QtBot
+) -> None:
+    offer = Offer("enrich", "Complete from files…", "They have no authors yet:")
+    footer.say("Imported.", undoable=True, offer=offer)
+    assert footer.message() == "Imported. They have no authors yet:"
+    with qtbot.waitSignal(footer.command_wanted) as told:
+        QTest.keyClick(named(footer, "Complete from files…"), Qt.Key.Key_Return)
+    assert told.args == ["enrich"]
+    footer.offer(Offer("duplicates", "Compare them…", "1 possible duplicate:"))
+    assert footer.message() == "Imported. 1 possible duplicate:"
+    assert named(footer, "Undo").isVisible()
+    link = named(footer, "Compare them…")
+    footer.say("Starred.")
+    assert not link.isVisible()
 
 
 def test_an_error_looks_like_one_until_the_next_message(footer: Footer) -> None:

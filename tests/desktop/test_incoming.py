@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.arrivals import ArrivalList
 from readinglist.desktop.import_sheet import ImportSheet
-from readinglist.desktop.incoming import said
+from readinglist.desktop.incoming import completion, said
 from readinglist.library import Library
-from readinglist.papers import Changes, Digest, DigestId, ImportReport, Place, Section
+from readinglist.papers import Changes, Digest, DigestId, Entry, ImportReport, Place, Section
 from readinglist.resources import resource
 from tests.desktop.opened import Opened, opened
 from tests.journeys.pages import page, page_file
+
+NAMED = Entry("Language Models are Few-Shot Learners", authors=("Tom Brown",))
 
 
 @pytest.fixture
@@ -57,7 +59,8 @@ def test_the_digest_opens_at_its_first_unread_paper(person: Opened) -> None:
     assert person.program.browsing.place == Place(Section.DIGEST, digest.id)
     assert person.current == person.ids()[0]
     assert QApplication.focusWidget() is person.table
-    assert person.footer.message() == "Imported “Trending papers”: 12 new papers."
+    said = "Imported “Trending papers”: 12 new papers. They have no authors yet:"
+    assert person.footer.message() == said
 
 
 def test_esc_leaves_no_trace(person: Opened) -> None:
@@ -214,6 +217,25 @@ def test_a_report_is_said_in_a_sentence(
     digest = Digest("Page", "text", "", ())
     report = ImportReport("file", digest, DigestId(1), added, updated, unchanged, 0, Changes())
     assert said(report) == f"Imported “Page”: {words}"
+
+
+@pytest.mark.parametrize(
+    ("entries", "added", "offered"),
+    [
+        ((Entry("A"), Entry("B"), NAMED), 3, "They have no authors yet:"),
+        ((Entry("A"),), 1, "It has no authors yet:"),
+        ((Entry("A"), NAMED), 2, None),
+        ((Entry("A"), Entry("B")), 0, None),
+    ],
+)
+def test_completing_is_offered_where_most_of_what_came_in_has_no_authors(
+    entries: tuple[Entry, ...], added: int, offered: str | None
+) -> None:
+    digest = Digest("mar-11", "huggingface", "", entries)
+    report = ImportReport("a", digest, DigestId(1), added, 0, 0, 0, Changes(), ())
+    offer = completion([report])
+    assert (offer.said if offer else None) == offered
+    assert offer is None or (offer.command, offer.words) == ("enrich", "Complete from files…")
 
 
 def test_the_sample_is_there() -> None:

@@ -167,18 +167,23 @@ def test_possible_duplicates_are_told_of_what_was_taken_in(open_it: Opened, fold
 def test_many_digests_are_taken_in_under_one_sentence_and_may_be_stopped(
     open_it: Opened, folder: Path
 ) -> None:
-    open_it.program.watching.watch(str(folder), take=True)
+    watching = open_it.program.watching
+    watching.watch("", take=True)
     for number in range(8):
         page_file(folder / f"{number}.txt", 2, f"Mar {number + 1}", SUBJECTS[number])
+    watching.watch(str(folder), take=True)
     open_it.qtbot.waitUntil(lambda: "Imported 8 digests" in open_it.footer.message())
     assert "Imported 8 digests: 16 new papers." in open_it.footer.message()
     assert [step.label for step in open_it.library.history()] == ["Import 8 digests"]
+    watching.watch("", take=True)
     for number in range(8):
         page_file(folder / f"later {number}.txt", 2, f"Apr {number + 1}", SUBJECTS[-number - 1])
+    watching.watch(str(folder), take=True)
     stop = open_it.footer.cancel_requested.emit
-    open_it.program.watching.taking.changed.connect(lambda _changes: QTimer.singleShot(0, stop))
-    told = offered(open_it)
+    watching.taking.changed.connect(lambda _changes: QTimer.singleShot(0, stop))
+    offered(open_it)
     open_it.settle()
+    told = open_it.program.window.offer.words()
     assert told.startswith(("6 digests with 12", "7 digests with 14"))
     assert open_it.library.info().papers == (18 if "14" in told else 20)
 
