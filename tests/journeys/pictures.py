@@ -5,8 +5,10 @@
 """
 
 import argparse
+import gzip
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,10 +23,12 @@ sys.path.insert(0, str(ROOT))
 
 from readinglist import settings  # noqa: E402 - the root of the checkout has to be known first
 from readinglist.desktop.commands import COMMANDS  # noqa: E402 - as below
+from readinglist.desktop.watching import FIRST  # noqa: E402 - as above
 from readinglist.desktop.window_state import WindowState, save_state  # noqa: E402 - as above
 from readinglist.library import Library  # noqa: E402 - as above
 from readinglist.papers import Section  # noqa: E402 - as above
 from tests.journeys import shelf  # noqa: E402 - as above
+from tests.journeys.pages import NOON_OF_12_MARCH_2025, page_file  # noqa: E402 - as above
 from tests.journeys.program import APP, Program  # noqa: E402 - as above
 from tests.journeys.screen import Screen, missing_tools, wait_for  # noqa: E402 - as above
 
@@ -140,8 +144,8 @@ def search(text: str) -> Act:
     return act
 
 
-def rows(*commands: str) -> Act:
-    """Return what shows other parts of each row, by these commands."""
+def run(*commands: str) -> Act:
+    """Return what chooses these commands in the palette."""
 
     def act(stage: Stage) -> None:
         words = {command.name: command.words for command in COMMANDS}
@@ -209,6 +213,36 @@ def about(stage: Stage) -> None:
     stage.press("enter")
 
 
+def complete(file: Path) -> Act:
+    """Return what completes papers from a file, which it chooses in the dialog."""
+
+    def act(stage: Stage) -> None:
+        run("enrich")(stage)
+        stage.program.wait_for(
+            lambda: stage.screen.active_title().startswith("Complete"), "the dialog"
+        )
+        stage.screen.type(str(file))
+        stage.screen.keys("enter")
+        stage.program.wait_for(
+            lambda: not stage.screen.active_title().startswith("Complete"), "the end of it"
+        )
+
+    return act
+
+
+def wait_for_the_folder(stage: Stage) -> None:
+    """Wait until the watched folder was looked into."""
+    time.sleep(FIRST / 1000)
+    stage.settle()
+
+
+def lose_the_folder(stage: Stage) -> None:
+    """Take the watched folder away."""
+    wait_for_the_folder(stage)
+    stage.program.library.with_name("digests").rename(stage.program.library.with_name("gone"))
+    wait_for_the_folder(stage)
+
+
 def watch_import(stage: Stage) -> None:
     """Import a large digest and look while it comes in."""
     stage.screen.keys("enter")
@@ -239,6 +273,8 @@ class State:
     zoom: int = 100
     density: str = "comfortable"
     files: tuple[Path, ...] = ()
+    watched: tuple[Path, ...] | None = None
+    """What the watched folder holds; None where there is none."""
     read_only: bool = False
     moving: bool = False
     """True where the picture is taken before the window is at rest."""
@@ -248,17 +284,41 @@ def states(folder: Path) -> tuple[State, ...]:
     """Return every state; files that they need are written into the folder."""
     broken = folder / "holiday.txt"
     broken.write_text("Not a digest.\n" * 5, encoding="utf-8")
+    shared = folder / "group.bib"
+    shared.write_text(shelf.REMARKS, encoding="utf-8")
+    told = shelf.told(folder / "told.jsonl")
+    later = page_file(folder / "trending papers of friday.txt", 9, "Mar 14")
+    many = tuple(
+        page_file(folder / f"list of {day} March.txt", 9, f"Mar {day}", f"quay {day}")
+        for day in range(12, 29)
+    )
+    damaged = folder / "refs.bib.gz"
+    damaged.write_bytes(gzip.compress(shelf.REMARKS.encode())[:-20])
     big = shelf.large(folder / "everything-of-march.txt", 4000)
     return (
         State("empty", library=shelf.empty, paper=""),
         State("import", library=shelf.empty, paper="", files=(shelf.SAMPLE,)),
         State("import-again", files=(shelf.SAMPLE,)),
+        State("import-bibliography", library=shelf.stocked, files=(shared,)),
+        State("import-refused", keys("alt+r", "Down"), files=(shared,)),
         State("import-running", watch_import, files=(big,), moving=True),
+        State("completing-offered", keys("enter"), shelf.empty, paper="", files=(shelf.SAMPLE,)),
+        State("completing", complete(told)),
+        State("completing-nothing", complete(shared)),
+        State("remarks", library=shelf.returning, paper="Rain over"),
+        State("revised", run("revised"), shelf.returning),
+        State("source", run("source")),
+        State("duplicates", run("duplicates"), shelf.returning),
+        State("duplicates-none", run("duplicates")),
+        State("watched", wait_for_the_folder, watched=(later, broken)),
+        State("watched-many", wait_for_the_folder, watched=many),
+        State("watched-gone", lose_the_folder, watched=()),
+        State("watched-unread", wait_for_the_folder, watched=(damaged,)),
         State("list"),
         State("list-compact", density="compact"),
         State("grouped", keys("ctrl+shift+g")),
-        State("rows-detailed", rows("row_authors", "row_day", "row_tags")),
-        State("rows-bare", rows("row_excerpt"), density="compact"),
+        State("rows-detailed", run("row_authors", "row_day", "row_tags")),
+        State("rows-bare", run("row_excerpt"), density="compact"),
         State("unread", section=Section.UNREAD),
         State("nothing-for-later", keys("l", "g l"), section=Section.LATER, paper="GraphLoom"),
         State("search", search("pretrain")),
@@ -346,6 +406,13 @@ def furnish(state: State, look: Look, folder: Path) -> None:
     """Write what the program finds when it starts: fonts, settings, library, where it was."""
     (folder / "fonts.conf").write_text(FONTS.format(family=look.font), encoding="utf-8")
     chosen = settings.Settings(theme=look.theme, zoom=state.zoom, density=state.density)
+    if state.watched is not None:
+        watched = folder / "digests"
+        watched.mkdir()
+        for file in state.watched:
+            shutil.copy2(file, watched)
+            os.utime(watched / file.name, (NOON_OF_12_MARCH_2025,) * 2)
+        chosen = replace(chosen, watched_folder=str(watched))
     settings.save(folder / "home/config/readinglist/settings.json", chosen)
     path = folder / "library.sqlite3"
     state.library(path)

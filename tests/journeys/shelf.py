@@ -1,12 +1,14 @@
 """The libraries that pictures are taken of: the sample digest and an odd one, partly read."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from readinglist import formats
 from readinglist.library import ALL, Library
-from readinglist.papers import Digest, Highlight, HighlightId, Order, PaperId
+from readinglist.papers import Digest, Entry, Highlight, HighlightId, Order, PaperId
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample-digest.txt"
 ODD = Path(__file__).with_name("odd-digest.txt")
@@ -35,6 +37,23 @@ _HIGHLIGHTS = {
     "LOOKBACK": (("keeps a compact record of every shot", "plum"),),
 }
 _SEARCHES = {"zero-shot, unread": "zero-shot is:unread", "has code": "has:code"}
+AUTHORS = ("Ashish Vaswani", "Noam Shazeer", "Niki Parmar")
+REMARKS = """@article{vision,
+  title = {Do Small Vision Models Need Big Teachers? A Study of Distillation at the Edge},
+  author = {Vaswani, Ashish and Shazeer, Noam},
+  year = {2025},
+  keywords = {distillation, edge devices, to discuss},
+  annote = {Presented on Tuesday. The ablation of the temperature is missing, and the phone of the
+    last table is not named: ask the authors before we cite it.}
+}
+@article{weather,
+  title = {Rain over the Lake: What a Year of Barometers Tells of the Next Hour},
+  keywords = {weather},
+  annote = {For the seminar.},
+  abstract = {We keep a barometer for a year and ask what it tells of the next hour.}
+}
+"""
+"""A colleague's bibliography, with what they wrote about two papers."""
 FORTY = ("survey", "baseline", "data", "theory", "robots", "speech", "graphs", "edge")
 
 
@@ -67,6 +86,60 @@ def crowded(path: Path) -> None:
     with Library.open(path, now=lambda: NOON) as library:
         names = [f"{FORTY[number % 8]} {number // 8 + 1}" for number in range(40)]
         library.add_tags([paper(library, "SiftNet")], names)
+
+
+def returning(path: Path) -> None:
+    """Make a library in which papers came again: revised, twice, with what others wrote."""
+    stocked(path)
+    with Library.open(path, now=lambda: NOON) as library:
+        known = {one.title.partition(":")[0].partition("?")[0]: one for one in read(SAMPLE).entries}
+        vision, look = known["Do Small Vision Models Need Big Teachers"], known["LOOKBACK"]
+        again = replace(vision, abstract=_revised(vision.abstract or ""))
+        library.import_digest(_list(again, "Trending papers"), "mar-13.txt")
+        twin = replace(
+            look,
+            title=look.title.replace("Earlier Shots for", "Earlier Shots in"),
+            abstract=_revised(look.abstract or ""),
+            authors=("Ashish Vaswani", "Noam Shazeer"),
+            arxiv_id="2503.04321",
+            year=2025,
+        )
+        library.import_digest(_list(twin, "cs.CV"), "cs-cv.txt")
+        shared = formats.read(REMARKS.encode(), name="group.bib", latest=NOON.date())
+        library.import_digest(shared, "group.bib")
+
+
+def _list(entry: Entry, name: str) -> Digest:
+    """Return a list of one paper two days later."""
+    return Digest(name, "huggingface-text", "", (entry,), NOON.date() + dt.timedelta(days=1))
+
+
+def _revised(abstract: str) -> str:
+    """Return an abstract as its authors may write it the second time."""
+    for before, after in (("We ", "In this work we "), ("%", " per cent"), (" is ", " remains ")):
+        abstract = abstract.replace(before, after, 2)
+    return f"{abstract} All of it was measured again on two newer machines."
+
+
+def told(path: Path) -> Path:
+    """Write a file that knows authors of the sample digest's papers, of some not for certain."""
+    one, two, three, *rest = read(SAMPLE).entries
+    records = [
+        (one.title, one.abstract, "2024-11-05"),
+        (two.title.replace("Big Teachers", "Large Teachers"), two.abstract, "2025-01-20"),
+        (three.title, None, "2025-02-11"),
+        (
+            f"Another Title Than the Digest Had, as Some of Them Have: {rest[0].title}",
+            rest[0].abstract,
+            "2025-03-01",
+        ),
+    ]
+    lines = [
+        {"title": title, "abstract": abstract, "authors": list(AUTHORS), "date": date}
+        for title, abstract, date in records
+    ]
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    return path
 
 
 def paper(library: Library, beginning: str) -> PaperId:
