@@ -112,8 +112,9 @@ class FolderWatch:
 
     folder: Path
     library: Library
-    listens_to: Path = field(init=False)
-    """The folder, or what is left of its path where it is gone: what is told of changes there."""
+    listens_to: tuple[Path, ...] = field(init=False)
+    """Where changes are worth a look: the folder, and what it lies in, for it may be renamed;
+    where it is gone, what is left of its path."""
     identity: tuple[int, int] | None = None
     """Which folder it was: another one may have come to its place, as another stick does."""
     _here: frozenset[Path] = frozenset()
@@ -132,7 +133,7 @@ class FolderWatch:
 
     def __post_init__(self) -> None:
         """Listen to the folder at first."""
-        self.listens_to = self.folder
+        self.listens_to = (self.folder,)
 
     def look(self, now: float, check: Callable[[], object] = lambda: None) -> Look:
         """Return the digests that came since the last look.
@@ -247,7 +248,10 @@ class FolderWatch:
             self._lose()
             reason = _REASONS.get(error.errno or 0, f"cannot be read ({error.strerror})")
             raise LibraryError(f"The watched folder {self.folder} {reason}.") from error
-        self.listens_to, self.identity = self.folder, (status.st_dev, status.st_ino)
+        self.listens_to, self.identity = (
+            (self.folder, self.folder.parent),
+            (status.st_dev, status.st_ino),
+        )
         found = [one for one in listed if one is not None and one.size]
         return sorted(found, key=lambda one: (one.changed, one.path), reverse=True)
 
@@ -256,7 +260,7 @@ class FolderWatch:
         self.identity = None
         self._read.clear()
         left = (above for above in self.folder.parents if _is_folder(above))
-        self.listens_to = next(left, Path("/"))
+        self.listens_to = (next(left, Path("/")),)
 
 
 def _is_folder(path: Path) -> bool:

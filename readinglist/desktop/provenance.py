@@ -134,6 +134,6 @@ def _and(parts: list[str]) -> str:
 
 
 def remarks(paper: Paper) -> str:
-    """Return what others wrote of a paper, each below the name of the file that it came in."""
-    told = (f"From {plain.whole_line(one.file)}\n{one.text}" for one in paper.remarks)
+    """Return what others wrote of a paper, each over the name of the file that it came in."""
+    told = (f"{one.text}\n\N{EM DASH} {plain.whole_line(one.file)}" for one in paper.remarks)
     return plain.shown("\n\n".join(told), _LONGEST_REMARKS)

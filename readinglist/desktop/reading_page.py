@@ -19,7 +19,7 @@ from readinglist.desktop.provenance import (
     revised,
 )
 from readinglist.desktop.state_line import StateLine
-from readinglist.desktop.theme import READING, SMALL, TITLE, Theme
+from readinglist.desktop.theme import BODY, READING, SMALL, TITLE, Theme
 from readinglist.desktop.wording import counted, number, tooltip
 from readinglist.papers import Marker, Paper
 from readinglist.passages import find
@@ -62,11 +62,10 @@ class ReadingPage(QWidget):
         self._rest = label("", "small")
         self._rest.setParent(self)
         self._rest.setWordWrap(True)
-        self._others = label("", "small")
-        self._others.setParent(self)
-        self._others.setWordWrap(True)
-        self._others.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._others.setAccessibleName("What others wrote")
+        self._others_heading = label("WHAT OTHERS WROTE", "heading")
+        self._others_heading.setParent(self)
+        self.others = MarkedText(theme, "What others wrote", Type(BODY, 20), self)
+        self.others.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.highlights = HighlightList(theme, self)
         self._placed: list[int] = []
         """Which of the highlights stand in the abstract."""
@@ -80,6 +79,7 @@ class ReadingPage(QWidget):
         self.line.set_theme(theme)
         self.abstract.set_theme(theme)
         self.highlights.set_theme(theme)
+        self.others.set_theme(theme)
         self.state.set_theme(theme)
         self._flow.setSpacing(theme.px(6))
         self.update()
@@ -91,8 +91,9 @@ class ReadingPage(QWidget):
         self.line.show_text(*byline(paper, marker))
         self.state.show_marks(paper.marks)
         others = remarks(paper)
-        self._others.setVisible(bool(others))
-        self._others.setText(others)
+        self._others_heading.setVisible(bool(others))
+        self.others.setVisible(bool(others))
+        self.others.show_text(others)
         self.line.setToolTip(tooltip(provenance_in_full(paper)))
         self.revised.setVisible(bool(paper.revisions))
         for revision in paper.revisions[:1]:
@@ -150,7 +151,8 @@ class ReadingPage(QWidget):
             (self.abstract, px(18), self.abstract.height_for(column)),
             (self._rest, px(12), self._rest.heightForWidth(column)),
             (self.highlights, px(24), self.highlights.height_for(column)),
-            (self._others, px(24), self._others.heightForWidth(column)),
+            (self._others_heading, px(24), px(20)),
+            (self.others, px(7), self.others.height_for(column)),
         ]
         y = 0
         for part, gap, height in parts:

@@ -182,8 +182,8 @@ class ReadingPane(QWidget):
         self._page.abstract.selectAll()
 
     def selected_text(self) -> str:
-        """Return what is selected in the abstract or the title, for copying; else nothing."""
-        for part in (self._page.abstract, self._page.title):
+        """Return what is selected of the abstract, the title or remarks, for copying."""
+        for part in (self._page.abstract, self._page.title, self._page.others):
             if part.textCursor().hasSelection():
                 return part.textCursor().selection().toPlainText()
         return ""
@@ -208,7 +208,7 @@ class ReadingPane(QWidget):
 
     def other_keys_widgets(self) -> tuple[QWidget, ...]:
         """Return further widgets that take no text, in which letters are commands."""
-        return (self._page.highlights, self._dock.preview)
+        return (self._page.highlights, self._page.others, self._dock.preview)
 
     def focus_note(self) -> None:
         """Give the note the keyboard, its cursor at the end."""

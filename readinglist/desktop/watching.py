@@ -111,12 +111,12 @@ class Watching(QObject):
 
     def _listen(self, watch: FolderWatch) -> None:
         """Hear of changes in the folder, or of its coming back where it is gone."""
-        wanted = str(watch.listens_to)
+        wanted = {str(path) for path in watch.listens_to}
         heard = self._watcher.directories()
-        if heard != [wanted] or watch.identity != self._identity:
+        if set(heard) != wanted or watch.identity != self._identity:
             if heard:
                 self._watcher.removePaths(heard)
-            self._watcher.addPath(wanted)
+            self._watcher.addPaths(sorted(wanted))
             self._identity = watch.identity
 
     def _look(self) -> None:

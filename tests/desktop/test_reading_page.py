@@ -4,7 +4,6 @@ import dataclasses
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.reading_page import ReadingPage
@@ -54,7 +53,7 @@ def test_a_comment_is_told_under_the_abstract_and_leaves_with_it(page: ReadingPa
     assert told.isHidden()
 
 
-def test_what_others_wrote_stands_below_under_their_files_name(page: ReadingPage) -> None:
+def test_what_others_wrote_stands_below_over_their_files_name(page: ReadingPage) -> None:
     plain = Paper(PaperId(1), "A title", abstract="word")
     page.show_paper(plain, Marker())
     page.arrange(600, left=40, column=500, least=0)
@@ -63,8 +62,10 @@ def test_what_others_wrote_stands_below_under_their_files_name(page: ReadingPage
     page.show_paper(dataclasses.replace(plain, remarks=told), Marker())
     page.arrange(600, left=40, column=500, least=0)
     assert page.height() > before + 80
-    words = "From colleague.bib\n<b>Good</b>\nand short\n\nFrom other.ris\nHm"
-    assert words in [one.text() for one in page.findChildren(QLabel)]
+    words = "<b>Good</b>\nand short\n— colleague.bib\n\nHm\n— other.ris"
+    assert page.others.toPlainText() == words
+    page.show_paper(plain, Marker())
+    assert page.others.isHidden()
 
 
 def test_an_author_who_was_searched_for_is_marked_in_the_byline(page: ReadingPage) -> None:

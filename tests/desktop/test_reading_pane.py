@@ -80,7 +80,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(pane: ReadingPane) -> Non
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and isinstance(widget, (QAbstractButton, QTextEdit))
     ]
-    assert len(focusable) == 10
+    assert len(focusable) == 11
     assert all(widget.accessibleName() for widget in focusable)
 
 
