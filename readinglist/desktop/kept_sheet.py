@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStyle,
@@ -228,8 +228,8 @@ class _Painter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, colours.selected)
             if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(colours.focus, 2))
-                painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+                edge = QRect(option.rect.topLeft(), QSize(3, option.rect.height()))
+                painter.fillRect(edge, colours.focus)
         room = option.rect.adjusted(px(_LEFT), px(8), -px(_LEFT), -px(8))
         third = room.height() // 3
         lines = (

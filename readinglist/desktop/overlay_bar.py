@@ -11,22 +11,27 @@ class OverlayBar(QScrollBar):
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._true = area.verticalScrollBar()
-        self._true.rangeChanged.connect(self._follow)
-        self._true.valueChanged.connect(self.setValue)
-        self.valueChanged.connect(self._true.setValue)
+        self._area = area
+        true = area.verticalScrollBar()
+        true.rangeChanged.connect(self._follow)
+        true.valueChanged.connect(self.setValue)
+        # Asked for each time: what Python knew of it may be gone while it is still there itself.
+        self.valueChanged.connect(lambda value: area.verticalScrollBar().setValue(value))
         area.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._follow()
 
     def _follow(self) -> None:
-        if not isValid(self._true):  # the area is being taken apart, and says so on its way
+        if not isValid(self._area):  # it is being taken apart, and says so on its way
             return
-        self.setRange(self._true.minimum(), self._true.maximum())
-        self.setPageStep(self._true.pageStep())
-        self.setSingleStep(self._true.singleStep())
-        self.setValue(self._true.value())
-        self.setVisible(self._true.maximum() > self._true.minimum())
+        true = self._area.verticalScrollBar()
+        if true is None or not isValid(true):  # as above
+            return
+        self.setRange(true.minimum(), true.maximum())
+        self.setPageStep(true.pageStep())
+        self.setSingleStep(true.singleStep())
+        self.setValue(true.value())
+        self.setVisible(true.maximum() > true.minimum())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep to the right edge."""

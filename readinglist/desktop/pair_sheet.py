@@ -128,7 +128,10 @@ def _marked(text: str, other: str, look: Look) -> list[Passage]:
     if not text or not other:
         return [Passage(text, look)] if text else []
     pieces = [piece for piece in difference(other, text) if piece.change is not Change.LEFT_OUT]
-    return [Passage(p.text, Look.ADDED if p.change is Change.ADDED else look) for p in pieces]
+    strong = look is Look.HEADING
+    return [
+        Passage(p.text, Look.ADDED if p.change is Change.ADDED else look, strong) for p in pieces
+    ]
 
 
 def _made(paper: Paper) -> dict[str, bool]:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from readinglist.desktop import plain
@@ -34,6 +41,8 @@ class Passage:
 
     text: str
     look: Look = Look.PLAIN
+    strong: bool = False
+    """True where it is set as a heading, whatever else it is."""
 
 
 _LOOKS = {Change.KEPT: Look.PLAIN, Change.ADDED: Look.ADDED, Change.LEFT_OUT: Look.LEFT_OUT}
@@ -83,11 +92,25 @@ class PassagesView(QTextEdit):
         for passage in self._passages:
             if passage.look is Look.FOUND and not found:
                 found = cursor.position()
-            cursor.insertText(plain.shown(passage.text, LONGEST), self._format(passage.look))
-        cursor.setPosition(document.characterCount() - 1)
-        self.setTextCursor(cursor)  # the end first, so that what was found comes to the top
+            self._insert(cursor, passage)
         cursor.setPosition(found)
         self.setTextCursor(cursor)
+        self._bring_found()
+
+    def _insert(self, cursor: QTextCursor, passage: Passage) -> None:
+        """Write a passage; the white space around it looks like nothing."""
+        text = plain.shown(passage.text, LONGEST)
+        words = text.strip()
+        before, _, after = text.partition(words) if words else (text, "", "")
+        around = self._format(Passage("", strong=passage.strong))
+        for part, made in ((before, around), (words, self._format(passage)), (after, around)):
+            if part:
+                cursor.insertText(part, made)
+
+    def _bring_found(self) -> None:
+        """Scroll to what was looked for: what stands before it is in sight, too."""
+        bar, above = self.verticalScrollBar(), self.viewport().height() // 4
+        bar.setValue(bar.value() + self.cursorRect().top() - above)
 
     def found(self) -> str:
         """Return what was looked for."""
@@ -100,13 +123,18 @@ class PassagesView(QTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def _format(self, look: Look) -> QTextCharFormat:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was looked for in sight: only now there is room to scroll in."""
+        super().resizeEvent(event)
+        self._bring_found()
+
+    def _format(self, passage: Passage) -> QTextCharFormat:
         """Return how characters look; colour alone tells nothing."""
-        colours, made = self._theme.colours, QTextCharFormat()
+        colours, look, made = self._theme.colours, passage.look, QTextCharFormat()
         made.setForeground(colours.text)
-        if look is Look.HEADING:
+        if passage.strong or look is Look.HEADING:
             made.setFontWeight(QFont.Weight.DemiBold)
-        elif look is Look.MUTED:
+        if look is Look.MUTED:
             made.setForeground(colours.muted)
         elif look is Look.FOUND:
             made.setBackground(colours.match)

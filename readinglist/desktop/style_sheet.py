@@ -98,7 +98,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QFrame[look="line"] { background: $line; border: none; }
 QSplitter::handle { background: $line; }
-QProgressBar { background: $line; border: none; border-radius: ${px2}px; }
+QProgressBar { background: $place; border: none; border-radius: ${px2}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${px2}px; }
 """)
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.palette_sheet import PaletteLine, PaletteSheet
 from readinglist.desktop.theme import Theme
 
@@ -116,3 +117,15 @@ def test_the_field_says_the_current_command_to_a_screen_reader(sheet: PaletteShe
     press(sheet, Qt.Key.Key_Down)
     press(sheet, Qt.Key.Key_Down)
     assert field(sheet).accessibleDescription() == "Export, Ctrl Shift E"
+
+
+def test_the_bar_is_gone_where_all_that_is_found_is_in_sight(window: QWidget, theme: Theme) -> None:
+    many = [PaletteLine(f"star_{at}", f"Star {at}", (), possible=True) for at in range(40)]
+    sheet = PaletteSheet(theme, [*many, *LINES])
+    sheet.open_over(window)
+    bar = sheet.findChild(OverlayBar)
+    assert isinstance(bar, OverlayBar)
+    assert bar.isVisible()
+    QTest.keyClicks(field(sheet), "redo")
+    QApplication.processEvents()
+    assert not bar.isVisible()

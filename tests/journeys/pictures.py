@@ -206,13 +206,6 @@ def write_comment(stage: Stage) -> None:
     stage.type("compare the second table.")
 
 
-def about(stage: Stage) -> None:
-    """Ask what the program is."""
-    stage.press("ctrl+k")
-    stage.type("about")
-    stage.press("enter")
-
-
 def complete(file: Path) -> Act:
     """Return what completes papers from a file, which it chooses in the dialog."""
 
@@ -310,6 +303,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("source", run("source")),
         State("duplicates", run("duplicates"), shelf.returning),
         State("duplicates-none", run("duplicates")),
+        State("kept-files", run("kept_files"), shelf.keeping),
         State("watched", wait_for_the_folder, watched=(later, broken)),
         State("watched-many", wait_for_the_folder, watched=many),
         State("watched-gone", lose_the_folder, watched=()),
@@ -352,7 +346,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("help", keys("F1")),
         State("menu", keys("alt+p")),
         State("menu-file", keys("alt+f")),
-        State("about", about),
+        State("about", run("about")),
         State("own-window", own_window),
         State("focus-mode", keys("f")),
         State("undo", keys("s", "ctrl+z")),

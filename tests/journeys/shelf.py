@@ -8,7 +8,18 @@ from pathlib import Path
 
 from readinglist import formats
 from readinglist.library import ALL, Library
-from readinglist.papers import Digest, Entry, Highlight, HighlightId, Order, PaperId
+from readinglist.papers import (
+    Digest,
+    Entry,
+    Highlight,
+    HighlightId,
+    KeptFile,
+    KeptFileId,
+    Order,
+    PaperId,
+    Place,
+    Section,
+)
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample-digest.txt"
 ODD = Path(__file__).with_name("odd-digest.txt")
@@ -107,6 +118,16 @@ def returning(path: Path) -> None:
         library.import_digest(_list(twin, "cs.CV"), "cs-cv.txt")
         shared = formats.read(REMARKS.encode(), name="group.bib", latest=NOON.date())
         library.import_digest(shared, "group.bib")
+
+
+def keeping(path: Path) -> None:
+    """Make a library that keeps a bibliography of its starred papers."""
+    stocked(path)
+    file = KeptFile(
+        KeptFileId(0), path.with_name("starred.bib"), Place(Section.STARRED), "", "bibtex"
+    )
+    with Library.open(path, now=lambda: NOON) as library:
+        library.keep_file(file)
 
 
 def _list(entry: Entry, name: str) -> Digest:
