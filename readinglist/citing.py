@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from readinglist import citations, files
-from readinglist.citations import merging
+from readinglist import files
+from readinglist.citations import forms, merging
 from readinglist.citations.compare import Comparison, compare
 from readinglist.citations.keys import check_key
 from readinglist.citations.manuscript import Cited, read_aux, read_bcf, read_tex
@@ -148,7 +148,7 @@ def lacking(manuscript: Manuscript, found: CitedPapers) -> list[str]:
 
 
 def write(  # noqa: PLR0913  # what leaves, and how
-    form: citations.Format,
+    form: forms.Format,
     leaving: Sequence[Paper],
     named: Mapping[PaperId, str],
     options: Options,
@@ -166,7 +166,7 @@ def write(  # noqa: PLR0913  # what leaves, and how
     for shown, called in _parts(form.name, leaving, named, spelled or {}):
         text = form.write(shown, called, options)
         if checked:
-            citations.check(text, form, shown, called)
+            forms.check(text, form, shown, called)
         texts.append(text)
     return "\n".join(texts)
 

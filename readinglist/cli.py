@@ -14,15 +14,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from readinglist import __version__, citations, citing, files, keeping, paths, query, settings
+from readinglist import __version__, citing, files, keeping, paths, query, settings
+from readinglist.citations import forms
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, SHARED
 from readinglist.errors import ExportError, LibraryError, ReadingListError
 from readinglist.importing import Progress
+from readinglist.late import Late
 from readinglist.library import ALL, Library, Meeting, restore, utc_now
 from readinglist.papers import (
     ChangeId,
@@ -39,6 +41,13 @@ from readinglist.papers import (
     Taking,
 )
 from readinglist.printing import as_json, as_lines, as_page, plain
+
+if TYPE_CHECKING:
+    from readinglist import formats, reading, reporting
+else:
+    formats = Late("readinglist.formats")
+    reading = Late("readinglist.reading")
+    reporting = Late("readinglist.reporting")
 
 app = typer.Typer(
     help="A reading list of research papers: the command line over the library.",
@@ -77,7 +86,7 @@ class _Sort(StrEnum):
     YEAR = "year"
 
 
-_FORMATS = ", ".join(citations.FORMATS)
+_FORMATS = ", ".join(forms.FORMATS)
 _BIBLIOGRAPHIES = ("bibtex", "biblatex", "ris", "csl-json")
 """The formats that others cite from, which lack something where a fact is missing."""
 
@@ -208,16 +217,12 @@ def import_(
 
 def _paths(given: Iterable[str]) -> Iterator[str]:
     """Give the files that are meant: those of a folder stand for it."""
-    from readinglist import reading  # noqa: PLC0415  # a tenth of the start that only imports need
-
     for name in given:
         yield from [name] if name == "-" else map(str, reading.files_of(Path(name)))
 
 
 def _read(name: str, form: str | None, date: dt.date | None) -> list[Digest]:
     """Read one file, or standard input, as a digest; a mailbox may hold several."""
-    from readinglist import formats, reading  # noqa: PLC0415  # a tenth of the start that only imports need
-
     if name == "-":
         file = files.read_stream(sys.stdin.buffer, utc_now())
         latest = file.modified.astimezone().date()
@@ -652,8 +657,6 @@ def enrich(
     as_json_: Json = False,
 ) -> None:
     """Fill unknown authors, years and ids from files that know them."""
-    from readinglist import reporting  # noqa: PLC0415  # only two commands need it
-
     sources = [sys.stdin.buffer if name == "-" else Path(name) for name in file]
     with _library(context) as library:
         with _progress(_LONG, "Reading") as progress:
@@ -686,8 +689,6 @@ def reread(
     as_json_: Json = False,
 ) -> None:
     """Read the kept texts of digests again; what you made of their papers stays."""
-    from readinglist import reporting  # noqa: PLC0415  # only two commands need it
-
     with _library(context) as library:
         chosen = _digests(library, wanted or [])
         found, changes = library.reread_all([one.id for one in chosen], dry_run=dry_run)
@@ -707,12 +708,10 @@ def _digests(library: Library, wanted: Sequence[str]) -> list[DigestInfo]:
 
     Raises LibraryError where a word finds none.
     """
-    from readinglist.reporting import is_called  # noqa: PLC0415  # as in ``reread``
-
     known = library.digests()
     if not known:
         raise LibraryError("The library has no digests: import one first.")
-    found = {word: [one for one in known if is_called(one, word)] for word in wanted}
+    found = {word: [one for one in known if reporting.is_called(one, word)] for word in wanted}
     for word, several in found.items():
         if not several:
             raise LibraryError(

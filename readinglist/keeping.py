@@ -10,12 +10,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readinglist import files
-from readinglist.citations import merging
 from readinglist.errors import ExportError
+from readinglist.late import Late
 from readinglist.papers import KeptFile
 from readinglist.store.kept import CHANGED, Version, Written
+
+if TYPE_CHECKING:
+    from readinglist.citations import merging
+else:
+    merging = Late("readinglist.citations.merging")
 
 FORMATS = frozenset(("bibtex", "biblatex"))
 """The formats whose files can be shared with another program's entries."""

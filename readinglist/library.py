@@ -4,25 +4,23 @@ Longer than other modules because it is the one list of them; each method is a f
 what takes more lines stands in ``importing``, ``arrivals`` and ``store``.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
-from readinglist import citations, citing, enriching, files, keeping, merging, query, rereading
-from readinglist.citations.compare import Comparison
-from readinglist.citations.formula import DEFAULT, parse
-from readinglist.citations.keys import assign_keys, renew_keys
+from readinglist import files, keeping, query
+from readinglist.citations import DEFAULT_FORMULA
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, Options
-from readinglist.citing import CitedPapers, Manuscript, Spelled, cited_papers
-from readinglist.enriching import Completed, Findings, Match
 from readinglist.errors import ExportError, LibraryError, ReadingListError
-from readinglist.importing import Import, Progress, arrivals
 from readinglist.keeping import Meeting, Rewriting
+from readinglist.late import Late
 from readinglist.papers import (
     Backup,
     ChangeId,
@@ -52,15 +50,12 @@ from readinglist.papers import (
     Taking,
 )
 from readinglist.query.tree import EVERYTHING, And, Not, Query
-from readinglist.rereading import Reread
 from readinglist.store import (
     Session,
     answer,
     backup,
     captures,
     check,
-    facts,
-    imports,
     index,
     journal,
     kept,
@@ -76,9 +71,28 @@ from readinglist.store import backups as automatic
 from readinglist.store import merging as papers_apart
 from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
-from readinglist.store.imports import Known
 from readinglist.store.opening import open_library
 from readinglist.store.plan import plan
+
+if TYPE_CHECKING:
+    from readinglist import citing, duplicates, enriching, finding, importing, merging, rereading
+    from readinglist.citations import compare, forms, formula
+    from readinglist.citations import keys as made_keys
+    from readinglist.store import facts, imports
+else:
+    citing = Late("readinglist.citing")
+    duplicates = Late("readinglist.duplicates")
+    enriching = Late("readinglist.enriching")
+    finding = Late("readinglist.finding")
+    importing = Late("readinglist.importing")
+    merging = Late("readinglist.merging")
+    rereading = Late("readinglist.rereading")
+    compare = Late("readinglist.citations.compare")
+    formula = Late("readinglist.citations.formula")
+    forms = Late("readinglist.citations.forms")
+    made_keys = Late("readinglist.citations.keys")
+    facts = Late("readinglist.store.facts")
+    imports = Late("readinglist.store.imports")
 
 __all__ = ["ALL", "DamagedLibraryError", "Facts", "Library", "Meeting", "restore", "utc_now"]
 
@@ -138,7 +152,7 @@ class Library:
         self.path = path
         self._connections = connections
         self._now = now
-        self._key_formula = DEFAULT
+        self._key_formula = DEFAULT_FORMULA
         with connections.read() as session:
             self._seen = journal.newest(session)
 
@@ -204,12 +218,10 @@ class Library:
 
         With ``among``, those alone that have one of these papers.
         """
-        from readinglist.duplicates import possible  # noqa: PLC0415  # seldom wanted
-
         with self._connections.read() as session:
-            return possible(session, among)
+            return duplicates.possible(session, among)
 
-    def listing(self, place: Place, order: Order) -> "array[int]":
+    def listing(self, place: Place, order: Order) -> array[int]:
         """Return the ids of a place's papers in an order."""
         with self._connections.read() as session:
             place, kept = self._resolved(session, place)
@@ -217,7 +229,7 @@ class Library:
                 return places.listing(session, place, order)
             return search.every(session, plan(session, kept, place), order, place)
 
-    def grouped(self, place: Place, order: Order) -> "tuple[array[int], array[int]]":
+    def grouped(self, place: Place, order: Order) -> tuple[array[int], array[int]]:
         """Return a place's papers by digests, and of each the newest digest that lists it, or 0.
 
         A saved search is not grouped: its second array is empty.
@@ -244,7 +256,7 @@ class Library:
 
     def every(
         self, wanted: Query, place: Place = ALL, order: Order = Order.RELEVANCE
-    ) -> "array[int]":
+    ) -> array[int]:
         """Return all papers that match a query in full; by relevance, the newest first."""
         with self._connections.read() as session:
             place, kept = self._resolved(session, place)
@@ -338,7 +350,7 @@ class Library:
     def preview(self, digest: Digest) -> Preview:
         """Return what an import of a digest would do."""
         with self._connections.read() as session:
-            return Preview(digest, arrivals(session, digest))
+            return Preview(digest, importing.arrivals(session, digest))
 
     # Changing
 
@@ -383,7 +395,7 @@ class Library:
         chosen_deleted: Collection[int] = (),
         taking: Taking | None = None,
         joins: ChangeId | None = None,
-        progress: Progress = _silent,
+        progress: importing.Progress = _silent,
     ) -> ImportReport:
         """Take a digest in, whole or not at all; what a person did to its papers stays.
 
@@ -403,7 +415,7 @@ class Library:
         *,
         taking: Taking | None = None,
         joins: ChangeId | None = None,
-        progress: Progress = _silent,
+        progress: importing.Progress = _silent,
     ) -> list[ImportReport]:
         """Take all digests of a file in, as one step, or none; see ``import_digest``.
 
@@ -420,11 +432,11 @@ class Library:
         file: str,
         chosen_deleted: Collection[int],
         taking: Taking | None,
-        progress: Progress,
+        progress: importing.Progress,
     ) -> ImportReport:
         """Take one digest in, in an open change; what that does is told once it is closed."""
         taking = taking or Taking(notes=digest.own, tags=digest.own)
-        coming = Import(change.session, digest, file, change.at, chosen_deleted, taking)
+        coming = importing.Import(change.session, digest, file, change.at, chosen_deleted, taking)
         taken = coming.run(progress)
         if (several := journal.begun(change.session, "capture")) > 1:
             change.label = f"Import {several} digests"
@@ -441,8 +453,8 @@ class Library:
         )
 
     def find_facts(
-        self, sources: Sequence[Path | BinaryIO], progress: Progress = _silent
-    ) -> Findings:
+        self, sources: Sequence[Path | BinaryIO], progress: importing.Progress = _silent
+    ) -> enriching.Findings:
         """Return what files know of papers that lack it; nothing is changed.
 
         ``progress`` is told kilobytes, and stops the reading where it raises. A file that cannot
@@ -452,37 +464,33 @@ class Library:
         if any(isinstance(one, Path) and one.absolute() in own for one in sources):
             # SQLite's locks on a file go when the process closes it anywhere else.
             raise LibraryError("A source is this library itself: choose a file that knows more.")
-        from readinglist.finding import find  # noqa: PLC0415  # the start waits for no readers
-
         with self._connections.read() as session:
             called = list(wanting.called(session))
-        return find(called, self._known, sources, progress)
+        return finding.find(called, self._known, sources, progress)
 
-    def find_in_text(self, paper: PaperId, text: str) -> Match | None:
+    def find_in_text(self, paper: PaperId, text: str) -> enriching.Match | None:
         """Return what one BibTeX entry, or an id of arXiv's, tells of a paper that is lacking.
 
         None where the text is neither, or is of another paper, or tells nothing new.
         """
-        from readinglist.finding import entry_in  # noqa: PLC0415  # the start waits for no readers
-
-        entry = entry_in(text)
+        entry = finding.entry_in(text)
         if entry is None:
             return None
         with self._connections.read() as session:
             return enriching.compare(session, paper, entry, "Clipboard")
 
-    def _known(self, ids: Collection[PaperId]) -> list[Known]:
+    def _known(self, ids: Collection[PaperId]) -> list[imports.Known]:
         """Return papers as files are compared with them."""
         with self._connections.read() as session:
             return imports.known_papers(session, ids)
 
     def complete(
         self,
-        matches: Sequence[Match],
+        matches: Sequence[enriching.Match],
         *,
         joins: ChangeId | None = None,
-        progress: Progress = _silent,
-    ) -> Completed:
+        progress: importing.Progress = _silent,
+    ) -> enriching.Completed:
         """Take what was found of papers, all of it or nothing; what a person typed stays.
 
         ``joins`` is the step of an earlier taking that this belongs to, for undo. An exception
@@ -490,7 +498,7 @@ class Library:
         """
         with self._change("Complete {}", joins=joins) as change:
             enriching.take(change.session, matches, progress)
-        return Completed(change.changes, change.id)
+        return enriching.Completed(change.changes, change.id)
 
     def mark(  # noqa: PLR0913  # one for each mark
         self,
@@ -610,7 +618,7 @@ class Library:
 
     def reread_all(
         self, digests: Sequence[DigestId], *, dry_run: bool = False
-    ) -> tuple[list[Reread], Changes]:
+    ) -> tuple[list[rereading.Reread], Changes]:
         """Read the kept texts of digests again, as one step; say what became of each.
 
         With ``dry_run`` nothing is kept. Raises LibraryError where one alone is named of which no
@@ -772,10 +780,10 @@ class Library:
         return self._key_formula
 
     @key_formula.setter
-    def key_formula(self, formula: str) -> None:
+    def key_formula(self, text: str) -> None:
         """Make keys by another formula from now on. Raises FormulaError that says what is wrong."""
-        parse(formula)
-        self._key_formula = formula
+        if text != self._key_formula:
+            self._key_formula = formula.parse(text).text
 
     def keys(self, ids: Sequence[PaperId]) -> dict[PaperId, str]:
         """Return the citation keys of papers; they are frozen, unless the library is read-only."""
@@ -796,7 +804,9 @@ class Library:
         with self._connections.read() as session:
             if not formula:
                 return self._keys(session, ids)
-            return renew_keys(papers.papers(session, ids), keys.taken(session, but_of=ids), formula)
+            return made_keys.renew_keys(
+                papers.papers(session, ids), keys.taken(session, but_of=ids), formula
+            )
 
     def _keys(self, session: Session, ids: Sequence[PaperId]) -> dict[PaperId, str]:
         """Return the keys that papers have, or would get now."""
@@ -804,7 +814,7 @@ class Library:
 
     def _keys_of(self, session: Session, known: Sequence[Paper]) -> dict[PaperId, str]:
         """Return the keys that papers have, or would get now."""
-        return assign_keys(known, keys.taken(session), self._key_formula)
+        return made_keys.assign_keys(known, keys.taken(session), self._key_formula)
 
     def taken_keys(self, but_of: PaperId) -> frozenset[str]:
         """Return the keys that other papers have or had, case folded: no paper may get them."""
@@ -819,10 +829,12 @@ class Library:
         with self._change("Make the keys of {} anew") as change:
             chosen = [paper for paper in papers.papers(change.session, ids) if paper.key]
             taken = keys.taken(change.session, but_of=[paper.id for paper in chosen])
-            keys.change(change.session, chosen, renew_keys(chosen, taken, self._key_formula))
+            keys.change(
+                change.session, chosen, made_keys.renew_keys(chosen, taken, self._key_formula)
+            )
         return change.changes
 
-    def cited(self, manuscript: Manuscript) -> CitedPapers:
+    def cited(self, manuscript: citing.Manuscript) -> citing.CitedPapers:
         """Return what a manuscript cites of the library, by present and former keys."""
         with self._connections.read() as session:
             owners = keys.owners(session, manuscript.keys)
@@ -830,14 +842,14 @@ class Library:
             if manuscript.everything:
                 listed = places.listing(session, ALL, Order.LISTED)
                 wanted |= dict.fromkeys(map(PaperId, listed))
-            return cited_papers(manuscript, owners, papers.papers(session, list(wanted)))
+            return citing.cited_papers(manuscript, owners, papers.papers(session, list(wanted)))
 
     def export(
         self,
         ids: Sequence[PaperId],
         form: str,
         options: Options = OWN,
-        spelled: Spelled | None = None,
+        spelled: citing.Spelled | None = None,
     ) -> str:
         """Return papers as a bibliography that was read back; their keys are frozen by it.
 
@@ -854,7 +866,7 @@ class Library:
         ids: Sequence[PaperId],
         form: str,
         options: Options,
-        spelled: Spelled | None = None,
+        spelled: citing.Spelled | None = None,
         *,
         merge: bool = False,
     ) -> int:
@@ -865,7 +877,7 @@ class Library:
         """
         text, found = self._bibliography(ids, form, options, spelled)
         with self._frozen(found):
-            text = citations.FORMATS[form].file(text, options)
+            text = forms.FORMATS[form].file(text, options)
             files.replace_file(target, citing.encoded(target, text, merge=merge))
         return len(found)
 
@@ -875,10 +887,10 @@ class Library:
         ids: Sequence[PaperId],
         form: str,
         options: Options,
-        spelled: Spelled | None = None,
+        spelled: citing.Spelled | None = None,
         *,
         merge: bool = False,
-    ) -> Comparison | None:
+    ) -> compare.Comparison | None:
         """Return what ``export_to`` would change in a .bib file; None where there is none.
 
         Nothing is written or frozen.
@@ -893,13 +905,13 @@ class Library:
         ids: Sequence[PaperId],
         form: str,
         options: Options,
-        spelled: Spelled | None = None,
+        spelled: citing.Spelled | None = None,
     ) -> str:
         """Return papers as they would leave, without freezing their keys."""
         with self._connections.read() as session:
             leaving = papers.papers(session, ids)
             found = self._keys_of(session, leaving)
-        return citing.write(citations.FORMATS[form], leaving, found, options, spelled)
+        return citing.write(forms.FORMATS[form], leaving, found, options, spelled)
 
     def missing(self, ids: Sequence[PaperId]) -> Missing:
         """Return what papers lack that a bibliography should have."""
@@ -911,11 +923,11 @@ class Library:
         ids: Sequence[PaperId],
         form: str,
         options: Options,
-        spelled: Spelled | None = None,
+        spelled: citing.Spelled | None = None,
     ) -> tuple[str, dict[PaperId, str]]:
         """Return a bibliography that was read back, and the keys in it, which nobody has yet."""
-        if (chosen := citations.FORMATS.get(form)) is None:
-            known = ", ".join(citations.FORMATS)
+        if (chosen := forms.FORMATS.get(form)) is None:
+            known = ", ".join(forms.FORMATS)
             raise ExportError(f"{form} is no format for export: choose one of {known}.")
         with self._connections.read() as session:
             leaving = papers.papers(session, ids)
@@ -990,7 +1002,7 @@ class Library:
         problem = None
         try:
             text, found = self._bibliography(self._listed(file), file.format, chosen)
-            text = citations.FORMATS[file.format].file(text, chosen)
+            text = forms.FORMATS[file.format].file(text, chosen)
             coming = self._coming(file, text, meeting)
             with self._freezing(found) as session:  # nobody else of us writes the file meanwhile
                 last = kept.written(session, file.id)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import PurePath
 
+from readinglist import formats
 from readinglist.arrivals import FACTS, improvement, same, sort_arrivals
 from readinglist.errors import DigestError
 from readinglist.papers import Digest, DigestId, Entry, Fate, PaperId
@@ -140,8 +141,6 @@ def reread(session: Session, digest: DigestId, at: dt.datetime) -> Reread:
 
 def _read(one: Text, listed: Listed) -> Digest | None:
     """Read a text as what it was read before, or as what it looks like, whichever tells more."""
-    from readinglist import formats  # noqa: PLC0415  # the start does not wait for readers
-
     latest = listed.date or listed.imported.astimezone().date()
     name = PurePath(one.file).name or one.file
     content = one.source.encode("utf-8", "replace")

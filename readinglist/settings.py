@@ -12,11 +12,17 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from readinglist.citations.formula import DEFAULT, is_formula
+from readinglist.citations import DEFAULT_FORMULA
 from readinglist.errors import ReadingListError
+from readinglist.late import Late
 from readinglist.papers import Order
+
+if TYPE_CHECKING:
+    from readinglist.citations import formula
+else:
+    formula = Late("readinglist.citations.formula")
 
 Value = TypeVar("Value", str, int, bool)
 
@@ -48,7 +54,7 @@ class Declared:
         if self.choices:
             return value in self.choices
         if self.formula:
-            return is_formula(str(value))
+            return value == self.default or formula.is_formula(str(value))
         least = self.least is None or int(value) >= self.least
         return least and (self.most is None or int(value) <= self.most)
 
@@ -122,7 +128,7 @@ class Settings:
         group="In and out",
     )
     key_formula: str = setting(
-        DEFAULT, "Formula of new citation keys", formula=True, group="In and out"
+        DEFAULT_FORMULA, "Formula of new citation keys", formula=True, group="In and out"
     )
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of commands that have other ones than usual, by the commands' names."""

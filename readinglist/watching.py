@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from readinglist import files
+from readinglist import files, formats, reading
 from readinglist.errors import DigestError, FileError, LibraryError
 from readinglist.library import Library
 from readinglist.papers import Digest, Fate
@@ -208,8 +208,6 @@ class FolderWatch:
 
         Raises FileError where it cannot be read at all.
         """
-        from readinglist import reading  # noqa: PLC0415  # the start does not wait for readers
-
         sums: tuple[str, ...] = (one.key(),)
         if one.size <= reading.LONG:
             sums = (*sums, hashlib.sha256(files.read_file(one.path).content).hexdigest())
@@ -232,8 +230,6 @@ class FolderWatch:
 
         Raises LibraryError where the folder cannot be read.
         """
-        from readinglist import formats  # noqa: PLC0415  # the start does not wait for readers
-
         try:
             status = self.folder.stat()
             with os.scandir(self.folder) as entries:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from readinglist import citations, query
+from readinglist import query
+from readinglist.citations import forms
 from readinglist.citations.options import OWN
 from readinglist.library import ALL, Library
 from readinglist.papers import Digest, Highlight, HighlightId, PaperId, Place, Section
@@ -117,7 +118,7 @@ def test_quotes_and_comments_leave_with_the_paper(marked: Library) -> None:
     written = marked.sample([ONE], "bibtex", OWN)
     assert "We ask whether" in written
     assert "Surely not" in written
-    assert "bibtex" in citations.FORMATS
+    assert "bibtex" in forms.FORMATS
 
 
 def test_highlights_of_an_older_library_are_searched_once_it_is_opened(tmp_path: Path) -> None:

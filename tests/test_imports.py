@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "readinglist"
 LAYERS = (
-    {"papers", "errors", "text", "claims", "sketches", "passages", "recap", "revisions"},
+    {"late", "papers", "errors", "text", "claims", "sketches", "passages", "recap", "revisions"},
     {"formats", "query", "citations"},
     {"store"},
     {

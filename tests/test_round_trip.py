@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from readinglist import citations, formats
+from readinglist import formats
+from readinglist.citations import forms
 from readinglist.citations.options import OWN
 from readinglist.library import ALL, Library
 from readinglist.papers import Digest, Entry, Highlight, HighlightId, Order, Paper, PaperId
@@ -78,7 +79,7 @@ def everything(library: Library) -> list[Paper]:
 def exported(library: Library, form: str) -> str:
     """Return all papers as a file for the person alone."""
     ids = [paper.id for paper in everything(library)]
-    return citations.FORMATS[form].file(library.export(ids, form, OWN), OWN)
+    return forms.FORMATS[form].file(library.export(ids, form, OWN), OWN)
 
 
 def fill(

@@ -23,9 +23,6 @@ from readinglist.citations.key_words import WORDS
 from readinglist.errors import FormulaError
 from readinglist.papers import Paper
 
-DEFAULT = "auth.lower + shorttitle(3,3) + year"
-"""Better BibTeX's own."""
-
 LONGEST = 500
 """Characters in the longest formula."""
 _DEEPEST = 20

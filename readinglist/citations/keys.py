@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import count, product
 from string import ascii_lowercase
 
-from readinglist.citations.formula import DEFAULT, parse
+from readinglist.citations import DEFAULT_FORMULA
+from readinglist.citations.formula import parse
 from readinglist.citations.key_words import year_of
 from readinglist.citations.romanise import romanise
 from readinglist.errors import ReadingListError
@@ -19,7 +20,7 @@ _LONGEST = 200
 """Characters in the longest key that a person may set."""
 
 
-def base_key(paper: Paper, formula: str = DEFAULT) -> str:
+def base_key(paper: Paper, formula: str = DEFAULT_FORMULA) -> str:
     """Return a paper's key before clashes: ``brownLanguageModelsAre2020``, in ASCII.
 
     Where the formula gives no letter, the identifier stands for it: it is never empty. Raises
@@ -57,7 +58,7 @@ def check_key(key: str) -> str:
 
 
 def assign_keys(
-    papers: Sequence[Paper], taken: Collection[str], formula: str = DEFAULT
+    papers: Sequence[Paper], taken: Collection[str], formula: str = DEFAULT_FORMULA
 ) -> dict[PaperId, str]:
     """Give each paper a key of its own, none of which is taken, upper and lower case alike.
 
@@ -83,7 +84,7 @@ def assign_keys(
 
 
 def renew_keys(
-    papers: Sequence[Paper], taken: Collection[str], formula: str = DEFAULT
+    papers: Sequence[Paper], taken: Collection[str], formula: str = DEFAULT_FORMULA
 ) -> dict[PaperId, str]:
     """Give papers the keys that the formula gives now; the frozen ones do not count.
 

@@ -1,17 +1,18 @@
 """What came in beside what was there: a paper's source, its revisions, possible duplicates."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from readinglist.desktop.footer import Offer
-from readinglist.desktop.pair_sheet import PairSheet
 from readinglist.desktop.parts import Parts
-from readinglist.desktop.passages_view import Look, Passage, differing
 from readinglist.desktop.provenance import revised
 from readinglist.desktop.sheets import Sheets
-from readinglist.desktop.text_sheet import TextSheet
 from readinglist.desktop.wording import counted, day
+from readinglist.late import Late
 from readinglist.papers import (
     DigestId,
     ImportReport,
@@ -21,6 +22,15 @@ from readinglist.papers import (
     PaperId,
     Section,
 )
+
+if TYPE_CHECKING:
+    from readinglist import formats
+    from readinglist.desktop import pair_sheet, passages_view, text_sheet
+else:
+    formats = Late("readinglist.formats")
+    pair_sheet = Late("readinglist.desktop.pair_sheet")
+    passages_view = Late("readinglist.desktop.passages_view")
+    text_sheet = Late("readinglist.desktop.text_sheet")
 
 _MOST_PAIRS = 200
 """Pairs that are shown in one go; the rest comes when the command is given again."""
@@ -52,11 +62,11 @@ class Comparing(QObject):
         if not originals:
             self._parts.window.panes.footer.say("No text was kept that this paper was read from.")
             return
-        from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
-
         titles = {form.name: form.title for form in formats.FORMATS}
         passages = [part for one in originals for part in source_passages(one, titles)]
-        sheet = TextSheet(self._parts.theme(), "Source", paper.title, passages, "Copy the source")
+        sheet = text_sheet.TextSheet(
+            self._parts.theme(), "Source", paper.title, passages, "Copy the source"
+        )
         sheet.copied.connect(self._parts.outgoing.copy_text)
         self._sheets.show(sheet)
 
@@ -66,7 +76,9 @@ class Comparing(QObject):
             if paper.revisions:
                 title = "What changed in the abstract"
                 passages = revision_passages(paper)
-                self._sheets.show(TextSheet(self._parts.theme(), title, paper.title, passages))
+                self._sheets.show(
+                    text_sheet.TextSheet(self._parts.theme(), title, paper.title, passages)
+                )
             else:
                 footer = self._parts.window.panes.footer
                 footer.say("The abstract of this paper was never revised.")
@@ -89,7 +101,7 @@ class Comparing(QObject):
             footer.say("No two papers of the library look like one.")
         elif not self._sheets.any_open:
             footer.say(f"{counted(len(pairs), 'possible duplicate')}.")
-            sheet = PairSheet(self._parts.theme(), pairs, papers)
+            sheet = pair_sheet.PairSheet(self._parts.theme(), pairs, papers)
             sheet.merged.connect(self._merge)
             sheet.told_apart.connect(self._tell_apart)
             self._sheets.show(sheet)
@@ -140,29 +152,29 @@ def _with_papers(parts: Parts, pairs: Sequence[Pair]) -> tuple[list[Pair], dict[
     return [pair for pair in first if pair.one in papers and pair.other in papers], papers
 
 
-def source_passages(one: Original, titles: dict[str, str]) -> list[Passage]:
+def source_passages(one: Original, titles: dict[str, str]) -> list[passages_view.Passage]:
     """Return a text around a paper under a line that says what it is."""
     date = "day unknown" if one.date is None else day(one.date)
     inferred = " (year inferred)" if one.date_inferred else ""
     about = f"{one.file} · {titles.get(one.format, one.format)}"
     return [
-        Passage(f"{one.name}, {date}{inferred}\n", Look.HEADING),
-        Passage(f"{about}\n\n", Look.MUTED),
-        Passage(one.before, Look.MUTED),
-        Passage(one.text, Look.FOUND),
-        Passage(f"{one.after.rstrip()}\n\n", Look.MUTED),
+        passages_view.Passage(f"{one.name}, {date}{inferred}\n", passages_view.Look.HEADING),
+        passages_view.Passage(f"{about}\n\n", passages_view.Look.MUTED),
+        passages_view.Passage(one.before, passages_view.Look.MUTED),
+        passages_view.Passage(one.text, passages_view.Look.FOUND),
+        passages_view.Passage(f"{one.after.rstrip()}\n\n", passages_view.Look.MUTED),
     ]
 
 
-def revision_passages(paper: Paper) -> list[Passage]:
+def revision_passages(paper: Paper) -> list[passages_view.Passage]:
     """Return each change of an abstract under its day, the last one first."""
-    passages: list[Passage] = []
+    passages: list[passages_view.Passage] = []
     now = paper.abstract or ""
     for revision in paper.revisions:
         passages += [
-            Passage(f"{revised(revision)}\n\n", Look.HEADING),
-            *differing(revision.abstract, now),
-            Passage("\n\n"),
+            passages_view.Passage(f"{revised(revision)}\n\n", passages_view.Look.HEADING),
+            *passages_view.differing(revision.abstract, now),
+            passages_view.Passage("\n\n"),
         ]
         now = revision.abstract
     return passages

@@ -3,11 +3,13 @@
 Past 300 lines because it is the one list of them; most are a line.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -17,8 +19,6 @@ from readinglist.desktop.commands import COMMANDS, Applies, Command
 from readinglist.desktop.comparing import Comparing
 from readinglist.desktop.controls import spoken_keys
 from readinglist.desktop.enriching import Enriching
-from readinglist.desktop.file_dialog import choose_file, choose_files, choose_target
-from readinglist.desktop.history_model import HistoryLine, history_lines
 from readinglist.desktop.links import addresses, link_menu, openable
 from readinglist.desktop.outgoing import Offered, shown
 from readinglist.desktop.own_keys import first_keys
@@ -28,10 +28,17 @@ from readinglist.desktop.reading_pane import ReadingPane
 from readinglist.desktop.recapping import Recapping
 from readinglist.desktop.sheets import Sheets
 from readinglist.errors import ReadingListError
+from readinglist.late import Late
 from readinglist.library import utc_now
 from readinglist.papers import Order, Paper, PaperId, Place, Section
 from readinglist.resources import resource
 from readinglist.settings import Settings
+
+if TYPE_CHECKING:
+    from readinglist.desktop import file_dialog, history_model
+else:
+    file_dialog = Late("readinglist.desktop.file_dialog")
+    history_model = Late("readinglist.desktop.history_model")
 
 T = TypeVar("T")
 
@@ -559,7 +566,7 @@ class Doing(QObject):
     # In and out
 
     def _choose_files(self) -> None:
-        self._incoming.offer_files(choose_files(self._window, "Import digests"))
+        self._incoming.offer_files(file_dialog.choose_files(self._window, "Import digests"))
 
     def _paste(self) -> None:
         copied = QGuiApplication.clipboard().mimeData()
@@ -592,7 +599,7 @@ class Doing(QObject):
 
     def _export_cited(self) -> None:
         kinds = "Manuscripts (*.tex *.aux *.bcf)"
-        chosen = choose_file(self._window, "Export what a manuscript cites", kinds)
+        chosen = file_dialog.choose_file(self._window, "Export what a manuscript cites", kinds)
         if chosen is not None:
             self._outgoing.offer_cited(chosen)
 
@@ -605,7 +612,9 @@ class Doing(QObject):
         self._lanes.read("starred", lambda: self._library.listing(starred, Order.LISTED), offer)
 
     def _back_up(self) -> None:
-        target = choose_target(self._window, "Back up the library", "~/reading-list-backup.sqlite3")
+        target = file_dialog.choose_target(
+            self._window, "Back up the library", "~/reading-list-backup.sqlite3"
+        )
         if target is None:
             return
         footer = self._panes.footer
@@ -632,8 +641,8 @@ class Doing(QObject):
     def _show_history(self) -> None:
         self._pane().flush_note()
 
-        def look() -> list[HistoryLine]:
-            return history_lines(self._library.history(-1), utc_now())
+        def look() -> list[history_model.HistoryLine]:
+            return history_model.history_lines(self._library.history(-1), utc_now())
 
         self._look_up(look, self.sheets.show_history)
 

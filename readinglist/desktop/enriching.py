@@ -1,21 +1,30 @@
 """Papers completed from files, in the window: read aside, taken in one step, the rest offered."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from readinglist.desktop.enrich_sheet import EnrichSheet
-from readinglist.desktop.file_dialog import choose_files
 from readinglist.desktop.job import Cancel, Progress
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.recapping import is_typing
 from readinglist.desktop.sheets import Sheets
 from readinglist.desktop.wording import counted, number
-from readinglist.enriching import Completed, Findings, Match
 from readinglist.errors import ReadingListError
+from readinglist.late import Late
 from readinglist.papers import ChangeId, Changes, PaperId
+
+if TYPE_CHECKING:
+    from readinglist import enriching
+    from readinglist.desktop import enrich_sheet, file_dialog
+else:
+    enriching = Late("readinglist.enriching")
+    enrich_sheet = Late("readinglist.desktop.enrich_sheet")
+    file_dialog = Late("readinglist.desktop.file_dialog")
 
 _PATIENCE = 300
 """Milliseconds from one look whether a sheet may come to the next."""
@@ -48,7 +57,9 @@ class Enriching(QObject):
 
     def choose(self) -> None:
         """Let the person choose files, and complete papers from them."""
-        self.complete_from(choose_files(self._parts.window, "Complete papers from files"))
+        self.complete_from(
+            file_dialog.choose_files(self._parts.window, "Complete papers from files")
+        )
 
     def complete_from(self, files: Sequence[Path]) -> None:
         """Read files beside everything else, then take what is certain."""
@@ -59,7 +70,7 @@ class Enriching(QObject):
             return
         self._names = files[0].name if len(files) == 1 else counted(len(files), "file")
 
-        def work(_cancel: Cancel, progress: Progress) -> Findings:
+        def work(_cancel: Cancel, progress: Progress) -> enriching.Findings:
             return self._library.find_facts(files, progress)
 
         self._running = self._lanes.work(
@@ -80,14 +91,14 @@ class Enriching(QObject):
         words = f"Reading {self._names}, {number(done // _MEGA)} of {number(total // _MEGA)} MB"
         self._show(words, done, total)
 
-    def _take(self, findings: Findings) -> None:
+    def _take(self, findings: enriching.Findings) -> None:
         """Take what is certain, in one step."""
         if not findings.certain:
             self._end()
-            self._tell(findings, Completed(Changes()))
+            self._tell(findings, enriching.Completed(Changes()))
             return
 
-        def work(_cancel: Cancel, progress: Progress) -> Completed:
+        def work(_cancel: Cancel, progress: Progress) -> enriching.Completed:
             return self._library.complete(findings.certain, progress=progress)
 
         self._show("Completing papers")
@@ -95,12 +106,12 @@ class Enriching(QObject):
             work, partial(self._taken, findings), failed=self._fail, stopped=self._stopped
         )
 
-    def _taken(self, findings: Findings, done: Completed) -> None:
+    def _taken(self, findings: enriching.Findings, done: enriching.Completed) -> None:
         self._end()
         self.changed.emit(done.changes)
         self._tell(findings, done)
 
-    def _tell(self, findings: Findings, done: Completed) -> None:
+    def _tell(self, findings: enriching.Findings, done: enriching.Completed) -> None:
         """Say what became of it, and show what is offered."""
         if findings.refused and not findings.sources:
             self._footer.say_error(findings.refused[0])
@@ -111,14 +122,14 @@ class Enriching(QObject):
             self._footer.say(_said(findings, done.changes), undoable=bool(done.changes))
             self._show_sheet(findings, done.step)
 
-    def _show_sheet(self, findings: Findings, step: ChangeId | None) -> None:
+    def _show_sheet(self, findings: enriching.Findings, step: ChangeId | None) -> None:
         """Show the sheet as soon as it hinders nobody."""
         if not self._parts.window.isVisible():
             return
         if self._sheets.any_open or is_typing():
             QTimer.singleShot(_PATIENCE, self, lambda: self._show_sheet(findings, step))
             return
-        sheet = EnrichSheet(self._parts.theme(), findings)
+        sheet = enrich_sheet.EnrichSheet(self._parts.theme(), findings)
         sheet.accepted.connect(partial(self._accept, step))
         self._sheets.show(sheet)
 
@@ -128,7 +139,7 @@ class Enriching(QObject):
             otherwise()
             return
 
-        def offer(match: Match | None) -> None:
+        def offer(match: enriching.Match | None) -> None:
             if match is None or self._sheets.any_open:
                 otherwise()
             else:
@@ -136,16 +147,16 @@ class Enriching(QObject):
 
         self._lanes.read("paste", lambda: self._library.find_in_text(papers[0], text), offer)
 
-    def _offer(self, match: Match) -> None:
-        findings = Findings(likely=(match,))
-        sheet = EnrichSheet(self._parts.theme(), findings, ticked=True)
+    def _offer(self, match: enriching.Match) -> None:
+        findings = enriching.Findings(likely=(match,))
+        sheet = enrich_sheet.EnrichSheet(self._parts.theme(), findings, ticked=True)
         sheet.accepted.connect(partial(self._accept, None))
         self._sheets.show(sheet)
 
-    def _accept(self, step: ChangeId | None, chosen: tuple[Match, ...]) -> None:
+    def _accept(self, step: ChangeId | None, chosen: tuple[enriching.Match, ...]) -> None:
         """Take what was ticked, as a part of the step before."""
 
-        def done(completed: Completed) -> None:
+        def done(completed: enriching.Completed) -> None:
             self.changed.emit(completed.changes)
             said = f"{completed.changes.label}." if completed.changes else "Nothing to complete."
             self._footer.say(said, undoable=bool(completed.changes))
@@ -165,7 +176,7 @@ class Enriching(QObject):
         self._footer.say_error(str(error))
 
 
-def _said(findings: Findings, changes: Changes) -> str:
+def _said(findings: enriching.Findings, changes: Changes) -> str:
     """Return what was taken and what is offered, in a sentence."""
     taken = f"Completed {counted(len(changes.updated), 'paper')}" if changes else ""
     offered = f"{counted(len(findings.likely), 'likely match', 'likely matches')}"

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from readinglist.citations.formula import DEFAULT, parse
+from readinglist.citations import DEFAULT_FORMULA
+from readinglist.citations.formula import parse
 from readinglist.citations.keys import base_key
 from readinglist.desktop import plain
 from readinglist.desktop.controls import ElidedLabel, label
@@ -27,7 +28,7 @@ class FormulaField(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value = DEFAULT
+        self._value = DEFAULT_FORMULA
         self._papers: Sequence[Paper] = ()
         self._line = _Line(self._take, self._show, self.looked_at.emit)
         self._wrong = label("", "error")
@@ -45,7 +46,7 @@ class FormulaField(QWidget):
             self._preview.addWidget(title, at, 1)
         self._preview.setColumnStretch(0, 3)
         self._preview.setColumnStretch(1, 2)
-        self._line.setPlaceholderText(DEFAULT)
+        self._line.setPlaceholderText(DEFAULT_FORMULA)
         self._line.returnPressed.connect(self._take)
         self._line.textChanged.connect(lambda _text: self._show_keys())
         self.setFocusProxy(self._line)
@@ -84,7 +85,7 @@ class FormulaField(QWidget):
 
     def _typed(self) -> str:
         """Return what is typed; nothing is the formula that comes with the program."""
-        return self._line.text().strip() or DEFAULT
+        return self._line.text().strip() or DEFAULT_FORMULA
 
     def _show_keys(self) -> None:
         """Show what the typed formula gives, or what is wrong with it."""

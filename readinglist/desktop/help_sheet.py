@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from readinglist import __version__, citations
+from readinglist import __version__
+from readinglist.citations import forms
 from readinglist.desktop.commands import COMMANDS, Command
 from readinglist.desktop.controls import CappedButton, hairline, key_cap, label
 from readinglist.desktop.help_text import Row, Section, command_keys, read_help
@@ -50,7 +51,7 @@ class HelpSheet(Sheet):
         values = {
             **command_keys(commands),
             "library": str(library or library_path()),
-            "formats": " or ".join(form.title for form in citations.FORMATS.values()),
+            "formats": " or ".join(form.title for form in forms.FORMATS.values()),
         }
         self._close = CappedButton(theme, "Close", "Esc")
         self.first = _lay_out(self, "Help", self._close, _page(theme, read_help(file, values)))

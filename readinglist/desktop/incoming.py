@@ -1,22 +1,33 @@
 """Digests on their way in: files, the clipboard, the sample; preview, import, cancel."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
 from readinglist.desktop.footer import Offer
-from readinglist.desktop.import_sheet import ImportSheet
 from readinglist.desktop.job import Cancel, Progress
 from readinglist.desktop.sheet_owner import Around, SheetOwner
 from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
+from readinglist.late import Late
 from readinglist.library import utc_now
 from readinglist.papers import ChangeId, Digest, ImportReport, Preview
+
+if TYPE_CHECKING:
+    from readinglist import formats, reading
+    from readinglist.desktop import import_sheet
+else:
+    formats = Late("readinglist.formats")
+    reading = Late("readinglist.reading")
+    import_sheet = Late("readinglist.desktop.import_sheet")
 
 _SLOW = 400
 """Milliseconds after which it is said that a digest is being read."""
@@ -47,7 +58,7 @@ class Waiting:
         many = f" ({self.part + 1} of {len(self.read)})" if len(self.read) > 1 else ""
         return f"{self.name}{many}"
 
-    def is_of(self, other: "Waiting") -> bool:
+    def is_of(self, other: Waiting) -> bool:
         """Say whether it is another digest of the same file, read already."""
         return bool(self.read) and (self.path, self.text) == (other.path, other.text)
 
@@ -60,7 +71,7 @@ class Incoming(SheetOwner):
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._waiting: deque[Waiting] = deque()
-        self._sheet: ImportSheet | None = None
+        self._sheet: import_sheet.ImportSheet | None = None
         self._shown: Waiting | None = None
         """What the preview shows, or showed until it was chosen to be read otherwise."""
         self._reading: Cancel | None = None
@@ -82,8 +93,6 @@ class Incoming(SheetOwner):
 
     def offer_files(self, paths: Sequence[Path]) -> None:
         """Show a preview of each file, and of each in a folder, one after the other."""
-        from readinglist import reading  # noqa: PLC0415 - the start does not wait for readers
-
         found = [file for path in paths for file in reading.files_of(path)]
         self._offer([Waiting(path.name, path) for path in found])
 
@@ -172,10 +181,8 @@ class Incoming(SheetOwner):
         if self._sheet is not None:
             self._sheet.show_preview(preview)
             return
-        from readinglist import formats  # noqa: PLC0415 - the start does not wait for readers
-
         titles = {form.name: form.title for form in formats.FORMATS}
-        sheet = ImportSheet(self._theme(), preview, self._shown.label, titles)
+        sheet = import_sheet.ImportSheet(self._theme(), preview, self._shown.label, titles)
         self._sheet = sheet
         sheet.accepted.connect(partial(self._accept, self._shown, sheet))
         sheet.format_chosen.connect(self._read_as)
@@ -199,7 +206,7 @@ class Incoming(SheetOwner):
     def _accept(
         self,
         waiting: Waiting,
-        sheet: ImportSheet,
+        sheet: import_sheet.ImportSheet,
         name: str,
         date: dt.date | None,
         chosen: tuple[int, ...],
@@ -256,8 +263,6 @@ class Incoming(SheetOwner):
 
 def _digests(waiting: Waiting) -> tuple[Digest, ...]:
     """Read what waits, the oldest digest first; raise DigestError where it is none."""
-    from readinglist import formats, reading  # noqa: PLC0415 - the start does not wait for readers
-
     if waiting.path is None:
         flavours = [text for text in (waiting.html, waiting.text) if text.strip()]
         contents = [text.encode("utf-8", "replace") for text in flavours]

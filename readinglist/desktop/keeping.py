@@ -1,15 +1,23 @@
 """Bibliographies that keep themselves, in the window: rewritten a moment after each change."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
 from readinglist.citations.options import Options
-from readinglist.desktop.kept_sheet import KeptSheet
 from readinglist.desktop.sheet_owner import Around, SheetOwner
+from readinglist.late import Late
 from readinglist.library import Meeting
 from readinglist.papers import Changes, KeptFile, Place
+
+if TYPE_CHECKING:
+    from readinglist.desktop import kept_sheet
+else:
+    kept_sheet = Late("readinglist.desktop.kept_sheet")
 
 MOMENT = 1500
 """Milliseconds without a change after which the files are looked after."""
@@ -24,7 +32,7 @@ class Keeping(SheetOwner):
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._told: frozenset[tuple[int, str | None]] = frozenset()
-        self._sheet: KeptSheet | None = None
+        self._sheet: kept_sheet.KeptSheet | None = None
         self._any = False
         """Whether a file is kept, as far as the window knows."""
         self._going_on = False
@@ -101,7 +109,7 @@ class Keeping(SheetOwner):
         """Show the files, and what can be done with each."""
 
         def show(files: list[KeptFile]) -> None:
-            sheet = KeptSheet(self._theme(), place_name)
+            sheet = kept_sheet.KeptSheet(self._theme(), place_name)
             self._sheet = sheet
             sheet.merge_wanted.connect(partial(self._meet, Meeting.MERGE))
             sheet.replace_wanted.connect(partial(self._meet, Meeting.REPLACE))

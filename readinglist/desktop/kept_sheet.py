@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist import citations
+from readinglist.citations import forms
 from readinglist.desktop.controls import CappedButton, ElidedLabel, button, hairline, label
 from readinglist.desktop.form import bottom_row
 from readinglist.desktop.picker import PickList
@@ -180,7 +180,7 @@ class _Files(QAbstractListModel):
     def holds(self, file: KeptFile) -> str:
         """Say what a file holds: ``Starred · “diffusion” · BibTeX``."""
         narrowed = [f"“{file.query}”"] if file.query else []
-        parts = [self._place_name(file.place), *narrowed, citations.FORMATS[file.format].title]
+        parts = [self._place_name(file.place), *narrowed, forms.FORMATS[file.format].title]
         return "  ·  ".join(parts)
 
     @staticmethod

@@ -1,15 +1,21 @@
 """A note as it reads: Markdown that was rendered, in which nothing is loaded from anywhere."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from readinglist.citations.notes import rendered
 from readinglist.desktop import plain
 from readinglist.desktop.theme import LIST, Theme
 from readinglist.desktop.wording import tooltip
+from readinglist.late import Late
+
+if TYPE_CHECKING:
+    from readinglist.citations import notes
+else:
+    notes = Late("readinglist.citations.notes")
 
 LONGEST = 50_000
 """Characters of a note that are rendered."""
@@ -49,7 +55,8 @@ class NotePreview(QTextBrowser):
     def show_note(self, note: str) -> None:
         """Show a note, from its top."""
         self._note = note
-        html = rendered(plain.shown(note, LONGEST), breaks=True).strip()
+        shown = plain.shown(note, LONGEST)
+        html = notes.rendered(shown, breaks=True).strip() if shown.strip() else ""
         self.setHtml(_HEADING.sub(lambda tag: "</b></p>" if tag[1] else "<p><b>", html))
 
     def wanted_height(self) -> int:

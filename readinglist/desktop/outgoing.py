@@ -1,29 +1,37 @@
 """Papers on their way out: the export's sheet, citation keys and BibTeX for the clipboard."""
 
+from __future__ import annotations
+
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 
-from readinglist import citations, citing, keeping
-from readinglist.citations.compare import Comparison
+from readinglist import keeping
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, Options
 from readinglist.desktop.dragged_papers import DraggedPapers
-from readinglist.desktop.export_sheet import (
-    ExportFormat,
-    ExportRequest,
-    ExportSheet,
-    Selection,
-)
-from readinglist.desktop.file_dialog import choose_target
 from readinglist.desktop.sheet_owner import Around, SheetOwner
 from readinglist.desktop.wording import counted
+from readinglist.late import Late
 from readinglist.papers import KeptFile, KeptFileId, Paper, PaperId, Place
+from readinglist.settings import Settings
+
+if TYPE_CHECKING:
+    from readinglist import citing
+    from readinglist.citations import compare, forms
+    from readinglist.desktop import export_sheet, file_dialog
+else:
+    citing = Late("readinglist.citing")
+    compare = Late("readinglist.citations.compare")
+    forms = Late("readinglist.citations.forms")
+    export_sheet = Late("readinglist.desktop.export_sheet")
+    file_dialog = Late("readinglist.desktop.file_dialog")
 
 _SAMPLE = 2
 
@@ -32,7 +40,7 @@ _SAMPLE = 2
 class Offered:
     """Papers that can be exported, under the name of their selection."""
 
-    selection: Selection
+    selection: export_sheet.Selection
     ids: Sequence[int]
     place: Place | None = None
     """Where the papers come from, where that can be asked again."""
@@ -52,8 +60,8 @@ class Outgoing(SheetOwner):
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
-        self._sheet: ExportSheet | None = None
-        self.several_keys = next(iter(citing.COPIED))
+        self._sheet: export_sheet.ExportSheet | None = None
+        self.several_keys = Settings().several_keys
         """How several keys are copied; a choice of the setting."""
         self._offered: Mapping[str, Offered] = {}
         # An annotated list is what most exports are for; what a person unticks stays so.
@@ -81,7 +89,7 @@ class Outgoing(SheetOwner):
         if not found.papers:
             self._footer.say_error(f"{manuscript.name} cites no paper of the library: {lines[0]}")
             return
-        cited = Selection("cited", f"Cited by {manuscript.name}", len(found.papers))
+        cited = export_sheet.Selection("cited", f"Cited by {manuscript.name}", len(found.papers))
         first = "biblatex" if manuscript.biblatex else "bibtex"
         self.offer([Offered(cited, found.papers, spelled=found.spelled)], path.parent, first)
         if self._sheet is not None:
@@ -92,8 +100,10 @@ class Outgoing(SheetOwner):
     ) -> None:
         """Ask what to export, and how, beginning with a folder and a format."""
         formats = [
-            ExportFormat(form.name, form.title, form.suffix, form.name in keeping.FORMATS)
-            for form in citations.FORMATS.values()
+            export_sheet.ExportFormat(
+                form.name, form.title, form.suffix, form.name in keeping.FORMATS
+            )
+            for form in forms.FORMATS.values()
         ]
         formats.sort(key=lambda form: form.name != first)
         own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -102,7 +112,7 @@ class Outgoing(SheetOwner):
         by_name = {one.selection.name: one.ids for one in offered}
         self._offered = {one.selection.name: one for one in offered}
         selections = [one.selection for one in offered]
-        sheet = ExportSheet(self._theme(), selections, formats, path)
+        sheet = export_sheet.ExportSheet(self._theme(), selections, formats, path)
         sheet.set_options(self._chosen)
         self._sheet = sheet
         sheet.requested.connect(partial(self._export, by_name))
@@ -122,11 +132,13 @@ class Outgoing(SheetOwner):
         self.sheet_closed.emit()
 
     def _browse(self, path: str) -> None:
-        chosen = choose_target(self._window, "Export to", path)
+        chosen = file_dialog.choose_target(self._window, "Export to", path)
         if chosen is not None and self._sheet is not None:
             self._sheet.set_path(str(chosen))
 
-    def _show_sample(self, by_name: Mapping[str, Sequence[int]], request: ExportRequest) -> None:
+    def _show_sample(
+        self, by_name: Mapping[str, Sequence[int]], request: export_sheet.ExportRequest
+    ) -> None:
         """Show how the first papers would leave; their keys are not frozen by looking."""
         ids = [PaperId(id_) for id_ in by_name[request.papers][:_SAMPLE]]
 
@@ -140,7 +152,7 @@ class Outgoing(SheetOwner):
             if self._sheet is not None:
                 self._sheet.show_missing(f"{missing}." if missing else "")
 
-        def tell_change(change: Comparison | None) -> None:
+        def tell_change(change: compare.Comparison | None) -> None:
             if self._sheet is not None:
                 name = Path(request.path or "").name
                 self._sheet.show_change("" if change is None else f"In {name}: {change}.")
@@ -157,7 +169,9 @@ class Outgoing(SheetOwner):
         )
         self._lanes.read("missing", lambda: self._library.missing(every), tell)
 
-    def _export(self, by_name: Mapping[str, Sequence[int]], request: ExportRequest) -> None:
+    def _export(
+        self, by_name: Mapping[str, Sequence[int]], request: export_sheet.ExportRequest
+    ) -> None:
         ids = [PaperId(id_) for id_ in by_name[request.papers]]
         self._chosen = request.options
         if request.path is None:
@@ -183,7 +197,7 @@ class Outgoing(SheetOwner):
         self._footer.say(f"Exporting {counted(len(ids), 'paper')}\N{HORIZONTAL ELLIPSIS}")
         self._lanes.write(work, done, self._fail)
 
-    def _copy_text(self, ids: Sequence[PaperId], request: ExportRequest) -> None:
+    def _copy_text(self, ids: Sequence[PaperId], request: export_sheet.ExportRequest) -> None:
         spelled = self._offered[request.papers].spelled
 
         def work() -> str:
@@ -266,11 +280,13 @@ def _promise(papers: Sequence[Paper]) -> str:
 
 
 def shown(
-    ids: "array[int] | Sequence[int]",
+    ids: array[int] | Sequence[int],
     name: str,
     text: str,
     place: Place | None = None,
     query: str = "",
 ) -> Offered:
     """Return papers as something to export; a place makes them a list that can be kept."""
-    return Offered(Selection(name, text, len(ids), place is not None), ids, place, query)
+    return Offered(
+        export_sheet.Selection(name, text, len(ids), place is not None), ids, place, query
+    )

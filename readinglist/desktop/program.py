@@ -3,11 +3,14 @@
 Past 300 lines because it is the one place where every part meets every other.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
@@ -20,7 +23,6 @@ from readinglist.desktop.completing import Completing, vocabulary
 from readinglist.desktop.doing import Doing
 from readinglist.desktop.editing import Editing
 from readinglist.desktop.failures import Failure, Failures
-from readinglist.desktop.failures_view import FailureDetails
 from readinglist.desktop.incoming import Incoming
 from readinglist.desktop.instance import Arrived, Instance
 from readinglist.desktop.jobs import Lanes
@@ -41,9 +43,15 @@ from readinglist.desktop.watching import Watching
 from readinglist.desktop.window_state import WindowState, load_state, save_state
 from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
+from readinglist.late import Late
 from readinglist.library import Library
 from readinglist.papers import Changes, ImportReport, Order, PaperId
 from readinglist.settings import Settings
+
+if TYPE_CHECKING:
+    from readinglist.desktop import failures_view
+else:
+    failures_view = Late("readinglist.desktop.failures_view")
 
 FOLLOWING = 1000
 """Milliseconds from one look at what others changed to the next."""
@@ -296,7 +304,7 @@ class Program(QObject):
     def _show_failure(self, failure: Failure) -> None:
         """Show a bug once, with what can be sent to those who mend it."""
         self.window.panes.footer.say_error(f"Something went wrong: {failure.title}")
-        FailureDetails(failure, self.window).open()
+        failures_view.FailureDetails(failure, self.window).open()
 
     def _hear_activation(self, active: bool) -> None:  # noqa: FBT001 - a signal's
         if not active:

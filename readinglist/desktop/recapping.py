@@ -1,18 +1,27 @@
 """When a recap is shown: at a word, or once at the end of a digest, when the hands are still."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from readinglist import files
-from readinglist.desktop.file_dialog import choose_target
 from readinglist.desktop.parts import Parts
-from readinglist.desktop.recap_sheet import RecapSheet
 from readinglist.desktop.sheets import Sheets
+from readinglist.late import Late
 from readinglist.papers import DigestInfo, Order, PaperId, Place, Section
-from readinglist.recap import Recap
+
+if TYPE_CHECKING:
+    from readinglist import recap as recaps
+    from readinglist.desktop import file_dialog, recap_sheet
+else:
+    recaps = Late("readinglist.recap")
+    file_dialog = Late("readinglist.desktop.file_dialog")
+    recap_sheet = Late("readinglist.desktop.recap_sheet")
 
 STILL = 1500
 """Milliseconds without a key after which a recap may come by itself."""
@@ -79,25 +88,27 @@ class Recapping(QObject):
     def _look(self, place: Place) -> None:
         library, digest = self._parts.library, self._digest(place)
 
-        def look() -> Recap | None:
+        def look() -> recaps.Recap | None:
             ids = [PaperId(id_) for id_ in library.listing(place, Order.LISTED)]
             told = library.papers(ids)
-            return Recap(digest.name, digest.date, tuple(told)) if digest else None
+            return recaps.Recap(digest.name, digest.date, tuple(told)) if digest else None
 
         self._parts.lanes.read("recap", look, self._show)
 
-    def _show(self, recap: Recap | None) -> None:
+    def _show(self, recap: recaps.Recap | None) -> None:
         if recap is None or self._sheets.any_open:
             return
-        sheet = RecapSheet(self._parts.theme(), recap)
+        sheet = recap_sheet.RecapSheet(self._parts.theme(), recap)
         say = self._parts.window.panes.footer.say
         sheet.copied.connect(lambda _text: say("Copied the recap as Markdown."))
         sheet.save_requested.connect(lambda text: self._save(recap, text))
         self._sheets.show(sheet)
 
-    def _save(self, recap: Recap, text: str) -> None:
+    def _save(self, recap: recaps.Recap, text: str) -> None:
         footer = self._parts.window.panes.footer
-        target = choose_target(self._parts.window, "Save the recap", str(_file_of(recap)))
+        target = file_dialog.choose_target(
+            self._parts.window, "Save the recap", str(_file_of(recap))
+        )
         if target is None:
             return
         self._parts.lanes.work(
@@ -120,7 +131,7 @@ def is_typing() -> bool:
     return text and not field.isReadOnly()  # type: ignore[union-attr]  # it is one of the three
 
 
-def _file_of(recap: Recap) -> Path:
+def _file_of(recap: recaps.Recap) -> Path:
     """Return where a recap is proposed to be saved."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     known = Path(folder) if Path(folder).is_dir() else Path.home()

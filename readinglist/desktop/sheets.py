@@ -1,25 +1,42 @@
 """The sheets that lie over the window; while one is open, no command runs below it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from readinglist.desktop.commands import COMMANDS, Applies, Command
-from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
-from readinglist.desktop.history_model import HistoryLine
-from readinglist.desktop.history_sheet import HistorySheet
 from readinglist.desktop.keys_sheet import KeyLine, KeysSheet
 from readinglist.desktop.own_windows import OwnWindows
-from readinglist.desktop.palette_sheet import PaletteLine, PaletteSheet
 from readinglist.desktop.parts import Parts
-from readinglist.desktop.preferences_sheet import PreferencesSheet
 from readinglist.desktop.sheet import Sheet
-from readinglist.desktop.tag_sheet import TagSheet
+from readinglist.late import Late
 from readinglist.papers import Changes, Paper, PaperId, TagInfo
 from readinglist.resources import resource
 from readinglist.settings import Settings
+
+if TYPE_CHECKING:
+    from readinglist.desktop import (
+        facts_sheet,
+        help_sheet,
+        history_model,
+        history_sheet,
+        palette_sheet,
+        preferences_sheet,
+        tag_sheet,
+    )
+else:
+    facts_sheet = Late("readinglist.desktop.facts_sheet")
+    help_sheet = Late("readinglist.desktop.help_sheet")
+    history_model = Late("readinglist.desktop.history_model")
+    history_sheet = Late("readinglist.desktop.history_sheet")
+    palette_sheet = Late("readinglist.desktop.palette_sheet")
+    preferences_sheet = Late("readinglist.desktop.preferences_sheet")
+    tag_sheet = Late("readinglist.desktop.tag_sheet")
 
 TagsOn = tuple[frozenset[str], frozenset[str]]
 """The tags that all of some papers have, and those that only some of them have."""
@@ -91,33 +108,37 @@ class Sheets(QObject):
     def show_help(self) -> None:
         """Explain the program."""
         file = resource("help.toml")
-        self._show(HelpSheet(self._parts.theme(), file, self._parts.library.path, self.commands))
+        self._show(
+            help_sheet.HelpSheet(self._parts.theme(), file, self._parts.library.path, self.commands)
+        )
 
     def show_about(self) -> None:
         """Say what the program is made of."""
-        self._show(AboutSheet(self._parts.theme()))
+        self._show(help_sheet.AboutSheet(self._parts.theme()))
 
     def show_palette(self, possible: Callable[[Applies], bool]) -> None:
         """Offer every command by a few of its letters."""
         lines = [
-            PaletteLine(command.name, command.words, command.keys[:1], possible(command.applies))
+            palette_sheet.PaletteLine(
+                command.name, command.words, command.keys[:1], possible(command.applies)
+            )
             for command in self.commands
             if command.name != "palette"
         ]
-        sheet = PaletteSheet(self._parts.theme(), lines, self.recent)
+        sheet = palette_sheet.PaletteSheet(self._parts.theme(), lines, self.recent)
         sheet.chosen.connect(self._choose)
         self._show(sheet)
 
-    def show_history(self, lines: list[HistoryLine]) -> None:
+    def show_history(self, lines: list[history_model.HistoryLine]) -> None:
         """Show the steps, of which any can be gone back to."""
         if not self.any_open:
-            sheet = HistorySheet(self._parts.theme(), lines)
+            sheet = history_sheet.HistorySheet(self._parts.theme(), lines)
             sheet.chosen.connect(self._parts.editing.go_to)
             self._show(sheet)
 
     def show_preferences(self, settings: Settings, *, keys: bool = False) -> None:
         """Offer the settings, or the keys first."""
-        sheet = PreferencesSheet(self._parts.theme(), settings)
+        sheet = preferences_sheet.PreferencesSheet(self._parts.theme(), settings)
         if keys:
             sheet.begin_with_keys()
         sheet.changed.connect(self.settings_chosen)
@@ -132,10 +153,7 @@ class Sheets(QObject):
         """Let the facts of the first paper be typed; the keys of others are given, too."""
         papers, taken = found
         if papers:
-            # It needs the readers of digests, for which the start does not wait.
-            from readinglist.desktop.facts_sheet import FactsSheet  # noqa: PLC0415 - as said
-
-            sheet = FactsSheet(self._parts.theme(), papers[0], taken)
+            sheet = facts_sheet.FactsSheet(self._parts.theme(), papers[0], taken)
             sheet.accepted.connect(partial(self._parts.editing.edit_facts, papers[0]))
             sheet.complete_wanted.connect(partial(self.command_chosen.emit, "enrich"))
             self._show(sheet)
@@ -148,7 +166,7 @@ class Sheets(QObject):
         """Let tags be put on papers and taken off; the sheet stays and goes along."""
         library, lanes, editing = self._parts.library, self._parts.lanes, self._parts.editing
         tags = self._parts.browsing.places.tags
-        sheet = TagSheet(self._parts.theme(), len(ids), tags, *on)
+        sheet = tag_sheet.TagSheet(self._parts.theme(), len(ids), tags, *on)
         sheet.added.connect(lambda name: editing.add_tag(ids, name))
         sheet.removed.connect(lambda name: editing.remove_tag(ids, name))
 

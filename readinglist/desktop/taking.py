@@ -1,7 +1,10 @@
 """What came into the watched folder, taken in without a question: a file at a time."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +16,9 @@ from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
 from readinglist.library import Library
 from readinglist.papers import ChangeId, Changes, ImportReport
-from readinglist.watching import NewFile
+
+if TYPE_CHECKING:
+    from readinglist.watching import NewFile
 
 _MANY = 5
 """Files from which on it is shown how far it has come."""

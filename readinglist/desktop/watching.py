@@ -1,8 +1,11 @@
 """The watched folder, in the window: what came into it is offered, or taken in at once."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
@@ -14,8 +17,13 @@ from readinglist.desktop.offer_bar import OfferBar
 from readinglist.desktop.taking import Taking, noted
 from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
+from readinglist.late import Late
 from readinglist.library import Library
-from readinglist.watching import FolderWatch, Look, NewFile, Refusal
+
+if TYPE_CHECKING:
+    from readinglist import watching
+else:
+    watching = Late("readinglist.watching")
 
 MOMENT = 500
 """Milliseconds from a change in the folder to the look into it: several come together."""
@@ -43,11 +51,11 @@ class Watching(QObject):
         self._incoming = incoming
         self._bar = bar
         self._footer = footer
-        self._watch: FolderWatch | None = None
+        self._watch: watching.FolderWatch | None = None
         self._take = False
         self._asked = False
         """Whether somebody waits to be told what a look found."""
-        self._offered: dict[Path, NewFile] = {}
+        self._offered: dict[Path, watching.NewFile] = {}
         self._looking: Cancel | None = None
         self._refused = ""
         self._identity: tuple[int, int] | None = None
@@ -70,7 +78,7 @@ class Watching(QObject):
             return
         self.end()
         if folder:
-            self._watch = FolderWatch(Path(folder), self._library)
+            self._watch = watching.FolderWatch(Path(folder), self._library)
             self._listen(self._watch)
             self._period.start()
             self._moment.start(FIRST)
@@ -109,7 +117,7 @@ class Watching(QObject):
 
     # Looking
 
-    def _listen(self, watch: FolderWatch) -> None:
+    def _listen(self, watch: watching.FolderWatch) -> None:
         """Hear of changes in the folder, or of its coming back where it is gone."""
         wanted = {str(path) for path in watch.listens_to}
         heard = self._watcher.directories()
@@ -128,7 +136,7 @@ class Watching(QObject):
             self._moment.start(MOMENT)
             return
 
-        def work(cancel: Cancel, _progress: Progress) -> tuple[FolderWatch, Look]:
+        def work(cancel: Cancel, _progress: Progress) -> tuple[watching.FolderWatch, watching.Look]:
             return watch, watch.look(time.time(), cancel.check)
 
         def refuse(error: ReadingListError) -> None:
@@ -139,7 +147,7 @@ class Watching(QObject):
     def _end_looking(self) -> None:
         self._looking = None
 
-    def _refuse(self, watch: FolderWatch, reason: str) -> None:
+    def _refuse(self, watch: watching.FolderWatch, reason: str) -> None:
         """Say once that the folder cannot be read, and hear of its coming back."""
         self._looking = None
         if watch is not self._watch:
@@ -151,7 +159,7 @@ class Watching(QObject):
             self._footer.say_error(reason)
         self._refused, self._asked = reason, False
 
-    def _show(self, seen: tuple[FolderWatch, Look]) -> None:
+    def _show(self, seen: tuple[watching.FolderWatch, watching.Look]) -> None:
         """Offer what was found, or take it in."""
         watch, look = seen
         self._looking = None
@@ -171,7 +179,7 @@ class Watching(QObject):
         self.taking.take(taken)
         self._answer(look)
 
-    def _answer(self, look: Look) -> None:
+    def _answer(self, look: watching.Look) -> None:
         """Tell somebody who asked what there is, once everything was looked into."""
         if not self._asked or look.again == 0:
             return
@@ -181,7 +189,7 @@ class Watching(QObject):
         elif not look.refused and not self.taking.busy:
             self._footer.say(_NOTHING_NEW)
 
-    def _offer(self, found: Sequence[NewFile]) -> None:
+    def _offer(self, found: Sequence[watching.NewFile]) -> None:
         """Offer files; one that changed meanwhile is offered as it is."""
         for file in found:
             self._offered.pop(file.path, None)
@@ -190,7 +198,7 @@ class Watching(QObject):
         self._bar.offer(words(offered) if offered else "")
 
 
-def words(found: Sequence[NewFile]) -> str:
+def words(found: Sequence[watching.NewFile]) -> str:
     """Return what is offered: how many digests, how many new papers, and the files."""
     new, long = sum(file.new for file in found), any(file.long for file in found)
     papers = f" with {counted(new, 'new paper')}" if new else ""
@@ -200,7 +208,7 @@ def words(found: Sequence[NewFile]) -> str:
     return f"{digests}{papers}{more} in the watched folder: {named}"
 
 
-def unreadable(refused: Sequence[Refusal]) -> str:
+def unreadable(refused: Sequence[watching.Refusal]) -> str:
     """Return why files cannot be read: the first one's reason, and the others' names."""
     first = f"In the watched folder, {refused[0].reason}"
     others = [one.name for one in refused[1:]]

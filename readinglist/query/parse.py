@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from readinglist.errors import QueryError
+from readinglist.late import Late
 from readinglist.query.leaves import Leaf, Reader
 from readinglist.query.prepare import Piece, Prepared, prepare
 from readinglist.query.tree import EVERYTHING, And, Node, Query
+
+if TYPE_CHECKING:
+    from readinglist.query import grammar
+else:
+    grammar = Late("readinglist.query.grammar")  # Whoosh is slow to load
 
 LONGEST = 500
 """Characters in a query; longer than every title that is pasted into the box."""
@@ -21,8 +28,6 @@ def parse(text: str, *, today: date, cursor: int | None = None) -> Query:
     """
     if len(text) > LONGEST:
         raise QueryError(f"The search is longer than {LONGEST} characters: shorten it.")
-    from readinglist.query import grammar  # noqa: PLC0415  Whoosh is slow to import
-
     prepared = prepare(text)
     reader = Reader(text, today, cursor)
     root = grammar.read(prepared.text, reader.node)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from readinglist import citations, formats, reading
+from readinglist import formats, reading
+from readinglist.citations import forms
 from readinglist.citations.options import OWN, SHARED
 from readinglist.library import Library
 from readinglist.papers import Entry, Paper, PaperId
@@ -73,7 +74,7 @@ OTHERS: dict[str, tuple[str, Callable[[str], object]]] = {
 
 def shape(name: str, written: Sequence[Paper]) -> Row:
     """Return how fast a shape is read."""
-    form = citations.FORMATS[name]
+    form = forms.FORMATS[name]
     text = form.file(form.write(written, {one.id: f"key{one.id}" for one in written}, OWN), OWN)
     content = text.encode()
     ours = seconds(lambda: formats.read(content, name=name, latest=corpus.LATEST))
@@ -111,7 +112,7 @@ def long(path: Path, number: int, other: str, parse: Callable[[], object]) -> It
 def measure() -> Iterator[Row]:
     """Give the rows of this section, in processor time."""
     few = papers(corpus.entries(FEW))
-    for name in citations.FORMATS:
+    for name in forms.FORMATS:
         say(f"reading {name}")
         yield shape(name, few)
     say(f"importing {MANY:,} papers of two long files")
@@ -121,10 +122,10 @@ def measure() -> Iterator[Row]:
         told = ({"title": p.title, "abstract": p.abstract, "authors": p.authors} for p in many)
         lines.write_text("".join(json.dumps(one) + "\n" for one in told), encoding="utf-8")
         keys = {one.id: f"key{one.id}" for one in many}
-        bib.write_text(citations.FORMATS["bibtex"].write(many, keys, SHARED), encoding="utf-8")
+        bib.write_text(forms.FORMATS["bibtex"].write(many, keys, SHARED), encoding="utf-8")
         text = lines.read_text(encoding="utf-8")
         yield from long(
             lines, MANY, "bare json", lambda: [json.loads(line) for line in text.splitlines()]
         )
-        part = citations.FORMATS["bibtex"].write(many[:FEW], keys, SHARED)
+        part = forms.FORMATS["bibtex"].write(many[:FEW], keys, SHARED)
         yield from long(bib, MANY, "bibtexparser", lambda: by_bibtexparser(part * (MANY // FEW)))

@@ -14,7 +14,7 @@ from bibtexparser.library import Library as Items
 from bibtexparser.model import Block, Field
 from bibtexparser.model import Entry as Item
 
-from readinglist import citations
+from readinglist.citations import forms
 from readinglist.citations.options import OWN
 from readinglist.library import ALL, Library
 from readinglist.papers import Order, Paper, PaperId
@@ -45,9 +45,9 @@ def measure() -> Iterator[Row]:
         library.import_digest(corpus.digest(corpus.entries(PAPERS)), "digest.txt")
         ids = [PaperId(id_) for id_ in library.listing(ALL, Order.ADDED)]
         keys = library.keys(ids)
-        whole = {form: best(partial(library.export, ids, form)) for form in citations.FORMATS}
+        whole = {form: best(partial(library.export, ids, form)) for form in forms.FORMATS}
         papers = library.papers(ids)
-    chosen = citations.FORMATS["bibtex"]
+    chosen = forms.FORMATS["bibtex"]
     writing = len(papers) / best(lambda: chosen.write(papers, keys, OWN))
     entries = len(papers) / whole["bibtex"]
     others = {"bibtexparser's writer": _bibtexparser(papers, keys)}
@@ -67,7 +67,7 @@ def measure() -> Iterator[Row]:
     yield Row("the same", entries, UNIT, at_least=5000)
     for form, seconds in whole.items():
         if form != "bibtex":
-            title = citations.FORMATS[form].title
+            title = forms.FORMATS[form].title
             yield Row(f"{title}, read, checked, keys frozen", len(papers) / seconds, UNIT)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from readinglist.citations import FORMATS, check
+from readinglist.citations.forms import FORMATS, check
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN
 from readinglist.errors import ExportError

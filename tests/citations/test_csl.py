@@ -8,7 +8,7 @@ import pytest
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # it carries no types
 from hypothesis import given, settings
 
-from readinglist.citations import FORMATS, check
+from readinglist.citations.forms import FORMATS, check
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN, SHARED
 from readinglist.citations.plain import one_line

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from readinglist.citations import FORMATS, biblatex, bibtex
+from readinglist.citations import biblatex, bibtex
+from readinglist.citations.forms import FORMATS
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN, SHARED
 from readinglist.papers import Marks, Paper, PaperId

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.citations.formula import DEFAULT, LONGEST, parse
+from readinglist.citations import DEFAULT_FORMULA
+from readinglist.citations.formula import LONGEST, parse
 from readinglist.citations.key_filters import FILTERS
 from readinglist.citations.key_words import WORDS
 from readinglist.citations.keys import base_key
@@ -46,7 +47,7 @@ PAPERS = st.builds(
 @pytest.mark.parametrize(
     ("formula", "key"),
     [
-        (DEFAULT, "vaswaniAttentionAllYou2017"),
+        (DEFAULT_FORMULA, "vaswaniAttentionAllYou2017"),
         ("auth", "Vaswani"),
         ("auth(3).upper", "VAS"),
         ("auth(m=2) + shortyear", "Shazeer17"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from readinglist.citations import FORMATS, check
+from readinglist.citations.forms import FORMATS, check
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.markdown import escape
 from readinglist.citations.options import OWN, SHARED

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.citations import FORMATS, bibtex
+from readinglist.citations import bibtex
+from readinglist.citations.forms import FORMATS
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN
 from readinglist.papers import Paper, PaperId

@@ -18,8 +18,8 @@ from pylatexenc.latex2text import (
     get_default_latex_context_db,
 )
 
-from readinglist.citations import FORMATS, Format, check
 from readinglist.citations.fields import annotation
+from readinglist.citations.forms import FORMATS, Format, check
 from readinglist.citations.formulas import cut_formulas
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN

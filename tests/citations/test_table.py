@@ -6,7 +6,7 @@ import io
 import pytest
 from hypothesis import given, settings
 
-from readinglist.citations import FORMATS, check
+from readinglist.citations.forms import FORMATS, check
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN, SHARED
 from readinglist.citations.plain import lines, one_line

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from readinglist.citations.formula import DEFAULT
+from readinglist.citations import DEFAULT_FORMULA
 from readinglist.desktop.formula_field import FormulaField
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Paper, PaperId
@@ -61,7 +61,7 @@ def test_a_mistake_is_said_below_and_not_told(field: FormulaField, told: list[st
     wrong = "Character 6 of the key formula: there is no filter “lowr”: write lower."
     assert shown(field) == [wrong]
     assert line(field).accessibleDescription() == wrong
-    assert (told, field.value()) == ([], DEFAULT)
+    assert (told, field.value()) == ([], DEFAULT_FORMULA)
 
 
 def test_enter_tells_and_an_empty_field_is_the_first_formula_again(
@@ -72,14 +72,14 @@ def test_enter_tells_and_an_empty_field_is_the_first_formula_again(
     QTest.keyClick(line(field), Qt.Key.Key_Return)
     line(field).clear()
     QTest.keyClick(line(field), Qt.Key.Key_Return)
-    assert told == ["auth + year", DEFAULT]
-    assert line(field).text() == DEFAULT
+    assert told == ["auth + year", DEFAULT_FORMULA]
+    assert line(field).text() == DEFAULT_FORMULA
 
 
 def test_esc_forgets_what_is_typed(field: FormulaField, told: list[str]) -> None:
     line(field).setText("auth + year")
     QTest.keyClick(line(field), Qt.Key.Key_Escape)
-    assert (line(field).text(), told) == (DEFAULT, [])
+    assert (line(field).text(), told) == (DEFAULT_FORMULA, [])
 
 
 def test_a_mistake_is_said_without_any_paper(qtbot: QtBot, theme: Theme) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist import __version__, citations
+from readinglist import __version__
+from readinglist.citations import forms
 from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
 from readinglist.desktop.theme import Theme
 
@@ -41,7 +42,7 @@ def test_the_page_names_the_library_that_is_open(sheet: HelpSheet, tmp_path: Pat
 
 def test_the_page_names_every_format_of_the_export(sheet: HelpSheet) -> None:
     text = " ".join(words(sheet))
-    assert [form.title for form in citations.FORMATS.values() if form.title not in text] == []
+    assert [form.title for form in forms.FORMATS.values() if form.title not in text] == []
 
 
 def test_all_words_are_plain_text(sheet: HelpSheet) -> None:

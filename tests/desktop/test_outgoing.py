@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from readinglist import citations
+from readinglist.citations import forms
 from readinglist.desktop.controls import Choice
 from readinglist.desktop.export_sheet import ExportSheet
 from readinglist.desktop.ticks import Tick
@@ -94,7 +94,7 @@ def test_what_papers_lack_is_said_and_can_be_completed(person: Opened) -> None:
     assert button.isVisible()
 
 
-@pytest.mark.parametrize("form", citations.FORMATS)
+@pytest.mark.parametrize("form", forms.FORMATS)
 def test_every_format_has_a_preview_and_is_written(
     person: Opened, tmp_path: Path, form: str
 ) -> None:
@@ -107,7 +107,7 @@ def test_every_format_has_a_preview_and_is_written(
     assert isinstance(sample, QPlainTextEdit)
     title = person.paper(person.ids()[0]).title.split()[-1]
     assert title in sample.toPlainText()
-    target = tmp_path / f"papers{citations.FORMATS[form].suffix}"
+    target = tmp_path / f"papers{forms.FORMATS[form].suffix}"
     shown.set_path(str(target))
     QTest.keyClick(shown, Qt.Key.Key_Return)
     person.settle()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.desktop import recapping
+from readinglist.desktop import file_dialog, recapping
 from readinglist.desktop.recap_sheet import RecapSheet
 from readinglist.library import Library
 from readinglist.papers import Place, Section
@@ -146,7 +146,7 @@ def test_a_recap_is_copied_and_saved_by_keys(
         proposed.append(path)
         return target
 
-    monkeypatch.setattr(recapping, "choose_target", choose)
+    monkeypatch.setattr(file_dialog, "choose_target", choose)
     QTest.keyClick(holder(), Qt.Key.Key_S, control)
     person.settle()
     assert target.read_text() == copied

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readinglist import citations
+from readinglist.citations import forms
 from readinglist.library import ALL, Library
 from readinglist.papers import Order, PaperId
 from tests.faults.conftest import UnderMount, answer, faults, read, refusal, run_cli, write_digest
@@ -115,7 +115,7 @@ def test_a_backup_beyond_the_limit_of_a_file_leaves_nothing(library: Path, tmp_p
     assert list(target.parent.iterdir()) == []
 
 
-@pytest.mark.parametrize("form", citations.FORMATS)
+@pytest.mark.parametrize("form", forms.FORMATS)
 def test_an_export_of_any_format_that_fills_the_disk_leaves_the_old_file(
     library: Path, under_mount: UnderMount, tmp_path: Path, form: str
 ) -> None:
@@ -132,7 +132,7 @@ def test_an_export_of_any_format_that_fills_the_disk_leaves_the_old_file(
     assert run.stdout.endswith("papers.out\nan older export\n")
 
 
-@pytest.mark.parametrize("form", citations.FORMATS)
+@pytest.mark.parametrize("form", forms.FORMATS)
 def test_an_export_of_any_format_to_a_folder_that_may_not_be_written_leaves_the_old_file(
     library: Path, under_mount: UnderMount, tmp_path: Path, form: str
 ) -> None:

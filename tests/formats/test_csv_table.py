@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from readinglist import citations
+from readinglist.citations import forms
 from readinglist.citations.options import OWN, SHARED
 from readinglist.errors import DigestError
 from readinglist.formats import csv_table, read
@@ -24,7 +24,7 @@ PAPER = Paper(
 
 
 def written(*papers: Paper) -> str:
-    return citations.FORMATS["csv"].write(papers, {one.id: f"k{one.id}" for one in papers}, OWN)
+    return forms.FORMATS["csv"].write(papers, {one.id: f"k{one.id}" for one in papers}, OWN)
 
 
 def digest(text: str) -> Digest:
@@ -46,7 +46,7 @@ def test_semicolons_of_a_spreadsheet_part_cells_too() -> None:
 
 
 def test_a_table_for_others_is_not_our_own() -> None:
-    form = citations.FORMATS["csv"]
+    form = forms.FORMATS["csv"]
     assert not digest(form.write([PAPER], {PAPER.id: "k"}, SHARED)).own
 
 

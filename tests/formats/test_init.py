@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readinglist import citations
+from readinglist.citations import forms
 from readinglist.errors import DigestError
 from readinglist.formats import FORMATS, may_be_read, read
 from readinglist.papers import Digest, LinkKind
@@ -170,6 +170,6 @@ def test_a_table_of_another_program_is_refused_with_what_to_do() -> None:
 
 def test_a_name_tells_whether_some_reader_takes_it() -> None:
     assert all(may_be_read(f"a{end}") for form in FORMATS for end in form.suffixes)
-    assert all(may_be_read(f"a{form.suffix}") for form in citations.FORMATS.values()), "our own"
+    assert all(may_be_read(f"a{form.suffix}") for form in forms.FORMATS.values()), "our own"
     assert all(map(may_be_read, ("Refs.BIB", "all.jsonl.gz", "list.mbox", "Daily Papers.mhtml")))
     assert not any(map(may_be_read, ("a.pdf", "page.txt.gz", "a.zip", "a.crdownload", "csv", "")))

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from readinglist import citations
+from readinglist.citations import forms
 from readinglist.citations.options import OWN, SHARED
 from readinglist.errors import DigestError
 from readinglist.formats import read, reading_page
@@ -26,7 +26,7 @@ PAPER = Paper(
 
 
 def written(own: bool = True) -> str:  # noqa: FBT001, FBT002  # whose the page is
-    form, options = citations.FORMATS["html"], OWN if own else SHARED
+    form, options = forms.FORMATS["html"], OWN if own else SHARED
     return form.file(form.write([PAPER], {PAPER.id: "k"}, options), options)
 
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from readinglist.citations import FORMATS
+from readinglist.citations.forms import FORMATS
 from readinglist.citations.formulas import cut_formulas
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN
