@@ -53,7 +53,7 @@ it would hold up the next one's results."""
 _AROUND = 80
 """Characters around the best match that a row has room for."""
 
-_CLAIM = 300
+_CLAIM = 420
 """Characters of an abstract, at most, that an excerpt without a search is made of."""
 
 _LEFT_OUT = re.compile(r"\*([^*]+)\*")
@@ -785,7 +785,7 @@ def list_row(row: Row, marker: Marker | None, *, claims: bool) -> ListRow:
     if marker is None:
         said = claim(row.abstract) if claims else None
         start = said[0] + lead(row.abstract[slice(*said)]) if said else 0
-        excerpt = query.excerpt(row.abstract[start : start + _CLAIM], Marker(), 200).text
+        excerpt = query.excerpt(row.abstract[start : start + _CLAIM], Marker(), 320).text
         if said and start > said[0]:
             excerpt = excerpt[:1].upper() + excerpt[1:]
         return ListRow(row, excerpt, again=row.again)

@@ -101,7 +101,7 @@ class ExportSheet(Sheet):
             "annotations": Tick(theme, "Notes"),
             "keywords": Tick(theme, "Tags"),
             "marks": Tick(theme, "Marks"),
-            "jabref": Tick(theme, "JabRef"),
+            "jabref": Tick(theme, "JabRef fields"),
         }
         self._for = {"own": Option(theme, "Myself"), "others": Option(theme, "Others")}
         self._missing = ElidedLabel("muted")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from readinglist.claims import claim, sentences
 from readinglist.desktop.chips import Chip, link_chip, tag_chip
+from readinglist.desktop.fade import Fade
 from readinglist.desktop.highlight_rows import Listed
 from readinglist.desktop.note_dock import NoteDock
 from readinglist.desktop.proposal import Proposal
@@ -52,6 +53,7 @@ class ReadingPane(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._page)
+        self._fade = Fade(theme, self._scroll)
         self._dock = NoteDock(theme, self)
         self.note = self._dock.note
         self._proposal = Proposal(self._page.abstract, self)
@@ -82,6 +84,7 @@ class ReadingPane(QWidget):
         self._page.set_theme(theme)
         self._proposal.show_colours(tuple(theme.highlights))
         self._dock.set_theme(theme)
+        self._fade.set_theme(theme)
         self._scroll.verticalScrollBar().setSingleStep(theme.px(40))
         self._show_chips()
         self._arrange()

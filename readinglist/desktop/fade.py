@@ -1,0 +1,58 @@
+"""The soft lower edge of what scrolls: it shows that there is more, and cuts no line in two."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
+
+from readinglist.desktop.theme import Theme
+
+_HEIGHT = 30
+"""In pixels at 100%: a line of an abstract, and a little."""
+
+
+class Fade(QWidget):
+    """Lies over the lower edge of a scroll area while something is left below it."""
+
+    def __init__(self, theme: Theme, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(self._follow)
+        bar.rangeChanged.connect(self._follow)
+        area.installEventFilter(self)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Fade into another theme's paper; where contrast is wanted, nothing is faded."""
+        self._theme = theme
+        self._follow()
+
+    def _follow(self) -> None:
+        if not isValid(self._area):  # it is being taken apart, and says so on its way
+            return
+        bar = self._area.verticalScrollBar()
+        height = self._theme.px(_HEIGHT)
+        width = self._area.width() - bar.sizeHint().width()
+        self.setGeometry(0, self._area.height() - height, width, height)
+        self.setVisible(bar.value() < bar.maximum() and not self._theme.contrast)
+        self.update()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep to the lower edge."""
+        if event.type() == QEvent.Type.Resize:
+            self._follow()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the paper, from nothing above to all of it below."""
+        paper = self._theme.colours.paper
+        clear = QColor(paper)
+        clear.setAlpha(0)
+        shade = QLinearGradient(QPointF(0, 0), QPointF(0, self.height()))
+        shade.setColorAt(0, clear)
+        shade.setColorAt(1, paper)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), shade)
+        painter.end()
