@@ -13,6 +13,7 @@ from readinglist.formats import (
     arxiv_mail,
     arxiv_rss,
     bibtex,
+    citation_tags,
     csl_json,
     csv_table,
     html_page,
@@ -21,13 +22,21 @@ from readinglist.formats import (
     huggingface_links,
     huggingface_markdown,
     huggingface_text,
+    journal_rss,
     json_lines,
+    listing,
     mail,
     markdown_list,
     masthead,
+    open_json,
+    open_table,
+    quoting,
     reading_page,
+    record_xml,
     ris,
     scholar_alert,
+    tagged,
+    web_page,
 )
 from readinglist.formats.decoding import decode
 from readinglist.formats.together import together
@@ -122,6 +131,34 @@ FORMATS: tuple[Format, ...] = (
         arxiv_rss.read,
         suffixes=(".rss", ".xml"),
     ),
+    Format(
+        journal_rss.NAME,
+        journal_rss.TITLE,
+        journal_rss.recognise,
+        journal_rss.read,
+        suffixes=(".rss", ".xml", ".rdf"),
+    ),
+    Format(
+        record_xml.NAME,
+        record_xml.TITLE,
+        record_xml.recognise,
+        record_xml.read,
+        suffixes=(".xml",),
+    ),
+    Format(
+        open_json.NAME,
+        open_json.TITLE,
+        open_json.recognise,
+        open_json.read,
+        suffixes=(".json", ".jsonl"),
+    ),
+    Format(
+        tagged.NAME,
+        tagged.TITLE,
+        tagged.recognise,
+        tagged.read,
+        suffixes=(".nbib", ".enw"),
+    ),
     Format(arxiv_mail.NAME, arxiv_mail.TITLE, arxiv_mail.recognise, arxiv_mail.read),
     Format(
         bibtex.NAME,
@@ -145,11 +182,39 @@ FORMATS: tuple[Format, ...] = (
         huggingface_links.read,
     ),
     Format(
+        open_table.NAME,
+        open_table.TITLE,
+        open_table.recognise,
+        open_table.read,
+        suffixes=(".csv", ".tsv"),
+    ),
+    Format(
         markdown_list.NAME,
         markdown_list.TITLE,
         markdown_list.recognise,
         markdown_list.read,
         suffixes=_LIST,
+    ),
+    Format(
+        citation_tags.NAME,
+        citation_tags.TITLE,
+        citation_tags.recognise,
+        citation_tags.read,
+        suffixes=_PAGE,
+    ),
+    Format(
+        web_page.NAME,
+        web_page.TITLE,
+        web_page.recognise,
+        web_page.read,
+        suffixes=_PAGE,
+    ),
+    Format(
+        listing.NAME,
+        listing.TITLE,
+        listing.recognise,
+        listing.read,
+        suffixes=(".txt", ".text", *_LIST, ".org", ".rst", ".tex"),
     ),
     Format(
         huggingface_text.NAME,
@@ -266,9 +331,8 @@ def read_flavours(
 def _read_text(content: bytes, name: str, latest: dt.date, chosen: Format | None) -> Digest:
     """Read a digest from bytes that are its text."""
     decoded = decode(content, name)
-    digest = (chosen or _recognised(decoded.text, name)).read(
-        decoded.text, name=name, latest=latest
-    )
+    text = quoting.unquoted(decoded.text)
+    digest = (chosen or _recognised(text, name)).read(text, name=name, latest=latest)
     return replace(digest, remarks=(*decoded.remarks, *digest.remarks))
 
 
@@ -303,7 +367,9 @@ def _read_mail(one: mail.Mail, name: str, latest: dt.date, chosen: Format | None
             found.append(_read_text(content, name, latest, chosen))
     if not found:
         return None
-    digest = max(found, key=lambda each: (len(_ids(each)), len(each.entries)))
+    digest = max(
+        found, key=lambda each: (len(_ids(each)), len(each.entries), each.format != web_page.NAME)
+    )
     if one.subject and digest.name in (scholar_alert.TITLE, masthead.name_of_file(name)):
         digest = replace(digest, name=one.subject)
     return replace(digest, date=digest.date or one.date)

@@ -43,7 +43,12 @@ class Announced:
 def recognise(text: str) -> bool:
     """Say whether a text is RSS that speaks of arXiv."""
     sample = text[:_SAMPLE]
-    return bool(_BEGINNING.match(sample)) and "arxiv.org" in sample.lower()
+    return is_rss(sample) and "arxiv.org" in sample.lower()
+
+
+def is_rss(sample: str) -> bool:
+    """Say whether a text begins as RSS does."""
+    return bool(_BEGINNING.match(sample))
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:

@@ -40,6 +40,7 @@ _DETAILS = {
 }  # fmt: skip
 _PAGES = re.compile(r"(?<=\w)\s*-+\s*(?=\w)")
 _SHOWN = 200
+_HEADING = re.compile(r"<jats:title>\s*(?:abstract|summary)\s*</jats:title>", re.IGNORECASE)
 
 
 def recognise(text: str) -> bool:
@@ -159,7 +160,7 @@ def _text(value: object) -> str:
 def _abstract(value: object) -> str | None:
     """Return the abstract; Crossref's is in JATS, all others are plain."""
     text = facts.plain(value)
-    return facts.abstract(markup.plain(text) if "<jats:" in text else text)
+    return facts.abstract(markup.plain(_HEADING.sub("", text)) if "<jats:" in text else text)
 
 
 def _lines(value: object) -> str:

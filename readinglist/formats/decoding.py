@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 
 from readinglist.errors import DigestError
@@ -24,6 +25,30 @@ _SAMPLE = 4096
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A character with what may combine with it, in short pieces: normalising takes the square of
 # the number of combining marks in a row, so that a file of nothing else would take for ever.
+_BEYOND = re.compile("[^\x00-\x7f]+")
+_PUNCTUATION = "\u2014-\u2026\u3000-\u301f\uff00-\uff5e\u00b7"
+_EASTERN = (
+    (
+        "shift_jis",
+        "Shift JIS",
+        re.compile(
+            f"[\u3041-\u30ff\u4e00-\u9fff{_PUNCTUATION}]*[\u3041-\u30ff]{{2}}"
+            f"[\u3041-\u30ff\u4e00-\u9fff{_PUNCTUATION}]*"
+        ),
+    ),
+    (
+        "euc_jp",
+        "EUC-JP",
+        re.compile(
+            f"[\u3041-\u30ff\u4e00-\u9fff{_PUNCTUATION}]*[\u3041-\u30ff]{{2}}"
+            f"[\u3041-\u30ff\u4e00-\u9fff{_PUNCTUATION}]*"
+        ),
+    ),
+    ("gb18030", "GB 18030", re.compile(f"[\u4e00-\u9fff{_PUNCTUATION}]{{3,}}")),
+)
+"""Charsets of the east, each with the runs of characters that its texts are made of."""
+_IN_RUNS = 0.9
+_FEWEST_BEYOND = 8
 _COMBINING = re.compile(
     "[\x00-\x7f]?[^\x00-\x7f]{1,64}[\u0300-\u036f\u1160-\u11ff\u3099\u309a]{0,64}"
 )
@@ -99,8 +124,19 @@ def _guessed(content: bytes) -> tuple[str, tuple[str, ...]]:
     sound = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
     if sound > text.count("\ufffd"):
         return _mended(content, "utf-8")
+    for charset, title, telling in _EASTERN:
+        with suppress(UnicodeDecodeError):
+            read = content.decode(charset)
+            if _is_written(read, telling):
+                return read, (f"it is not UTF-8 and was read as {title}: look whether it is right",)
     guess = "it is not UTF-8 and was read as Windows-1252: look whether accents are right"
     return content.decode("cp1252", errors="replace"), (guess,)
+
+
+def _is_written(text: str, telling: re.Pattern[str]) -> bool:
+    """Say whether the characters beyond ASCII are those of a script, nearly all of them in runs."""
+    beyond = sum(map(len, _BEYOND.findall(text)))
+    return sum(map(len, telling.findall(text))) >= _IN_RUNS * beyond and beyond > _FEWEST_BEYOND
 
 
 def _refuse_what_nobody_reads(text: str, name: str) -> None:

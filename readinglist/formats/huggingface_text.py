@@ -26,11 +26,12 @@ _MOST_PARAGRAPHS = 60_000
 _LONGEST_SAMPLE = 3_000
 _WORDS_OF_ABSTRACTS = """
 accuracy achieve achieves algorithm algorithms analysis approach approaches benchmark benchmarks
-challenges data dataset datasets demonstrate demonstrates estimate evaluate evaluation evidence
-existing experiment experimental experiments findings framework however improve improves introduce
-introduces investigate learning method methods model models novel our paper performance present
-presents problem propose proposed proposes research result results show shows significantly study
-task tasks theory training we
+challenges compare compared data dataset datasets demonstrate demonstrates error errors estimate
+evaluate evaluation evidence existing experiment experimental experiments findings framework
+however improve improves introduce introduces investigate learned learning method methods model
+models novel our paper performance predict present presents problem propose proposed proposes
+rate rates research result results show shows significantly study task tasks theory train
+trained training we
 """
 _VOCABULARY = frozenset(_WORDS_OF_ABSTRACTS.split())
 """99 of 100 abstracts hold four of these; of other prose, few paragraphs do."""
@@ -50,7 +51,7 @@ def recognise(text: str) -> bool:
         for paragraph in text_page.paragraphs(page)
         if shapes.shape(paragraph.text) is Shape.PROSE
     ]
-    return 2 * sum(map(_reads_like_research, prose)) > len(prose)
+    return 2 * sum(map(_reads_like_research, prose)) >= len(prose) > 0
 
 
 def _reads_like_research(text: str) -> bool:

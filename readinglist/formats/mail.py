@@ -9,6 +9,7 @@ import datetime as dt
 import email
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
@@ -35,7 +36,12 @@ _MAILBOX_LINE = re.compile(
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _BOUNDARY = re.compile(rb"boundary\*?\d*\*?\s*=\s*\"?([^\"\r\n;]{1,200})", re.IGNORECASE)
 _LONG_HEADER = re.compile(rb"^[A-Za-z-]{1,60}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
-_READABLE = re.compile(r"text/.*|application/(?:json|xml|.*\+xml|.*\+json)")
+_READABLE = re.compile(
+    r"text/.*|application/(?:json|xml|.*\+xml|.*\+json|x-bibtex|x-research-info-systems)"
+)
+_READABLE_NAME = re.compile(r".+\.(?:bib|ris|nbib|enw|csv|tsv|txt|jsonl?|xml|md)", re.IGNORECASE)
+_SEVEN_BITS = ("utf-7", "hz", "iso2022")
+_FLOWED = re.compile(rb"(?<! )(?<!\n--) \r?\n(?!\r?\n|[> ]|-- )")
 _NO_CHARSETS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined")
 _LONGEST_HEAD = 200_000
 _LONGEST_FIELD = 100_000
@@ -140,18 +146,27 @@ def _parts(message: Message) -> Iterator[Part]:
     """Give the texts of a message, of messages inside of it too."""
     for part in message.walk():
         kind = part.get_content_type()
-        if part.is_multipart() or not _READABLE.fullmatch(kind):
+        named = _READABLE_NAME.fullmatch((part.get_filename() or "")[:200])
+        if part.is_multipart() or not (_READABLE.fullmatch(kind) or named):
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip():
+            if part.get_param("format") == "flowed":
+                payload = _FLOWED.sub(b" ", payload)
             yield Part(_in_utf_8(payload, part.get_content_charset()), kind == "text/html")
 
 
 def _in_utf_8(payload: bytes, charset: str | None) -> bytes:
-    """Return a text in UTF-8 if its charset is known and fits; else as it is, to be guessed."""
+    """Return a text in UTF-8 if its charset is known and fits; else as it is, to be guessed.
+
+    What is UTF-8 to the last byte is that, whatever its header says.
+    """
     try:
         if not charset or codecs.lookup(charset).name in _NO_CHARSETS:
             return payload
+        if not payload.isascii() and not codecs.lookup(charset).name.startswith(_SEVEN_BITS):
+            with suppress(UnicodeDecodeError):
+                return payload.decode("utf-8").encode("utf-8")
         return payload.decode(charset).encode("utf-8")
     except (LookupError, ValueError):  # ValueError: it is not what it says, or a NUL in the name
         return payload

@@ -40,7 +40,7 @@ _MOST_LINES = 20_000
 
 
 @dataclass(slots=True)
-class _Record:
+class Record:
     """The tags of a record with their values, in order."""
 
     start: int
@@ -88,7 +88,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  #
 
 def stream(chunks: Iterable[str]) -> Iterator[Entry | Leftover]:
     """Give the papers of a file that comes in chunks, and the lines that were not understood."""
-    record: _Record | None = None
+    record: Record | None = None
     offset = 0
     for number, whole in enumerate(lines(chunks), start=1):
         line = whole.strip("\ufeff\r\n")
@@ -97,7 +97,7 @@ def stream(chunks: Iterable[str]) -> Iterator[Entry | Leftover]:
         tag, value = (match[1], match[2] or "") if match else ("", line)
         if tag == "TY" or (record and record.lines > _MOST_LINES):
             yield from _made(record)
-            record = _Record(offset - len(whole), number)
+            record = Record(offset - len(whole), number)
         if record is None:
             if line.strip():
                 yield Leftover(number, line.strip()[:_SHOWN])
@@ -124,15 +124,15 @@ def lines(chunks: Iterable[str]) -> Iterator[str]:
         yield from filter(None, re.split(r"(?<=\n)|(?<=\r)(?!\n)", rest))
 
 
-def _made(record: _Record | None) -> Iterator[Entry | Leftover]:
+def _made(record: Record | None) -> Iterator[Entry | Leftover]:
     """Give a record as a paper; without a title it is left over."""
     if record is None:
         return
-    entry = _entry(record)
-    yield entry or Leftover(record.line, "a record without a title")
+    found = entry(record)
+    yield found or Leftover(record.line, "a record without a title")
 
 
-def _entry(record: _Record) -> Entry | None:
+def entry(record: Record) -> Entry | None:
     """Return the paper that a record tells of; None where it has no title."""
     values = record.values
     title = facts.line(_first(values, _TITLES) or (_first(values, ("T2",))))

@@ -29,7 +29,7 @@ _LINES_OF_AN_ENTRY = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Byline:
+class Byline:
     """What stands between a title and its snippet."""
 
     authors: tuple[str, ...] = ()
@@ -88,16 +88,16 @@ def _title(block: Block) -> Anchor | None:
     return next((anchor for anchor in block.anchors if _CLASS in anchor.classes.split()), None)
 
 
-def _below(blocks: tuple[Block, ...]) -> tuple[_Byline, Block | None, list[Block]]:
+def _below(blocks: tuple[Block, ...]) -> tuple[Byline, Block | None, list[Block]]:
     """Part what stands below a title: authors and venue, the snippet, and the rest."""
     near = blocks[:_LINES_OF_AN_ENTRY]
     snippet = next((block for block in near if _SNIPPET in block.classes.split()), None)
     first = blocks[0] if blocks and blocks[0] is not snippet else None
     rest = [block for block in blocks if block is not snippet and block is not first]
-    return (_byline(first.line.text) if first else _Byline()), snippet, rest
+    return (byline(first.line.text) if first else Byline()), snippet, rest
 
 
-def _byline(text: str) -> _Byline:
+def byline(text: str) -> Byline:
     """Read ``A One, B Two - Journal of Tides, 2025``; what is cut off is not taken."""
     written, _, rest = facts.line(text).partition(" - ")
     rest = rest.partition(" - ")[0].strip()
@@ -105,7 +105,7 @@ def _byline(text: str) -> _Byline:
     venue = rest[: year.start()].strip(" ,") if year else rest
     whole = venue and _CUT_OFF not in venue and not _NO_VENUE.search(venue)
     cut_off = written.rstrip(" .,").endswith(_CUT_OFF) or "..." in written
-    return _Byline(
+    return Byline(
         authors=() if cut_off else authors.split(written),
         cut_off=cut_off,
         venue=venue if whole else None,
@@ -114,7 +114,7 @@ def _byline(text: str) -> _Byline:
     )
 
 
-def _entry(title: Block, byline: _Byline, snippet: Block | None) -> Entry:
+def _entry(title: Block, byline: Byline, snippet: Block | None) -> Entry:
     """Make a paper of its title and what stands below it."""
     anchor = _title(title)
     url = _real(anchor.address) if anchor else ""

@@ -41,6 +41,12 @@ _FACT = re.compile(
     r"|Keywords?|Venue)\b ?(?:on\b|page:|:)"
 )
 _CATEGORIES = re.compile(r"(?:[a-z][a-z-]+\.[A-Za-z-]{2,}[,;\s]*)+")
+_ENVELOPE = re.compile(
+    r"(?:From|Sent|To|Cc|Bcc|Subject|Reply-To|Von|Gesendet|An|Betreff): |[-_=*~\u2500\u2014 ]{5,}\Z"
+    r"|-{3,} ?[^-]{3,60}-{3,}\Z|On .{10,120} wrote:\Z"
+    r"|(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Best|Kind|Cheers)\b.{0,40}[,!]\Z"
+)
+"""What mails put around what they say: headers, rules, salutations."""
 _PEOPLE = 3
 """From so many names on, a line of people is none that goes on with a title."""
 _LONGEST_DAY = 60
@@ -79,6 +85,8 @@ def shape(text: str) -> Shape:
     if len(text) > LONGEST_PROSE or not _LETTERS.search(text):
         return Shape.FURNITURE
     if _COUNT.match(text[:_LONG]) or _ADDRESS.match(text[:_LONG]):
+        return Shape.FURNITURE
+    if _ENVELOPE.match(text[:_LONG]):
         return Shape.FURNITURE
     if len(text) > _LONGEST_TITLE or _is_prose(text):
         return Shape.PROSE
@@ -130,7 +138,12 @@ def stands_alone(text: str) -> bool:
 
 def stands_for_itself(text: str) -> bool:
     """Say whether a line can go on with no other: a day, people, a labelled fact, categories."""
-    if _FACT.match(text) or _CATEGORIES.fullmatch(text) or is_names(text, _PEOPLE):
+    if (
+        _FACT.match(text)
+        or _ENVELOPE.match(text[:_LONG])
+        or _CATEGORIES.fullmatch(text)
+        or is_names(text, _PEOPLE)
+    ):
         return True
     day = days.find(text, dt.date.max) if len(text) < _LONGEST_DAY else None
     return bool(day and day.alone)

@@ -9,7 +9,10 @@ from readinglist.formats import shapes
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _MATHEMATICS = re.compile(r"(\$[^$]{1,1000}\$)")
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
 _LONG = 200
 """Characters; a line beyond is a whole paragraph, which nobody wrapped."""
 _SHORT = 40
@@ -61,7 +64,7 @@ def lines(source: str) -> list[Line]:
 def tidy(text: str) -> str:
     """Return a text with single spaces, none at its ends; mathematics stays byte for byte."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        text = _INVISIBLE.sub("", text).translate(_LIGATURES)
     if "$" not in text:
         return " ".join(text.split())
     pieces = _MATHEMATICS.split(text)
@@ -74,7 +77,7 @@ def paragraphs(page: list[Line]) -> list[Paragraph]:
 
     A line goes on in the next where the next one's first word did not fit on it.
     """
-    width = _width(page)
+    width = width_of(page)
     close = _stands_close(page)
     groups: list[list[Line]] = []
     for line in page:
@@ -97,7 +100,7 @@ def join(texts: Iterable[str]) -> str:
     return "".join(pieces)
 
 
-def _width(page: list[Line]) -> int:
+def width_of(page: list[Line]) -> int:
     """Return the width that a page was wrapped at, a little under it; 0 where it was not."""
     lengths = [len(line.text) for line in page]
     if 2 * sum(length for length in lengths if length > _LONG) > sum(lengths):

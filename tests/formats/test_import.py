@@ -14,18 +14,26 @@ from tests.formats import (
     test_arxiv_mail,
     test_arxiv_rss,
     test_bibtex,
+    test_citation_tags,
     test_csl_json,
     test_csv_table,
     test_huggingface_html,
     test_huggingface_json,
     test_huggingface_links,
     test_huggingface_markdown,
+    test_journal_rss,
     test_json_lines,
+    test_listing,
     test_mail,
     test_markdown_list,
+    test_open_json,
+    test_open_table,
     test_reading_page,
+    test_record_xml,
     test_ris,
     test_scholar_alert,
+    test_tagged,
+    test_web_page,
 )
 
 PROGRAM = Path(sys.executable).with_name("readinglist-cli")
@@ -42,13 +50,21 @@ OWN = {
     "huggingface-links": test_huggingface_links.PAGE.encode(),
     "huggingface-markdown": test_huggingface_markdown.PAGE.encode(),
     "huggingface-text": test_mail.SAMPLE.encode(),
+    "journal-rss": test_journal_rss.FEED.encode(),
+    "json": test_open_json.TEXT.encode(),
     "json-lines": test_json_lines.TEXT.encode(),
+    "listing": test_listing.CHATTED.encode(),
     "markdown": test_markdown_list.LIST.encode(),
+    "paper-page": test_citation_tags.PAGE.encode(),
+    "record-xml": test_record_xml.ENDNOTE.encode(),
     "ris": test_ris.ZOTERO.encode(),
     "scholar-alert": test_scholar_alert.PAGE.encode(),
+    "table": test_open_table.TEXT.encode(),
+    "tagged": test_tagged.PUBMED.encode(),
+    "web-page": test_web_page.PAGE.encode(),
 }
 PAPERS = (
-    {"csv": 1, "html": 1}
+    {"csv": 1, "html": 1, "paper-page": 1, "record-xml": 1}
     | {"arxiv-mail": 4, "huggingface-text": 12, "scholar-alert": 3}
     | {
         "huggingface-links": 3,

@@ -93,7 +93,8 @@ def test_counts_days_and_names_between_papers_are_left_over() -> None:
     assert [entry.abstract for entry in found.entries] == [
         entry.abstract for entry in digest(*LINES).entries
     ]
-    assert len(found.leftover) == 3 + 4 * 12
+    assert [entry.upvotes for entry in found.entries] == [7 * at for at in range(1, 13)]
+    assert len(found.leftover) == 3 + 3 * 12
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

@@ -5,7 +5,7 @@ import json
 import textwrap
 from collections.abc import Callable
 
-_TEX = str.maketrans({"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "–": "--"})
+_TEX = str.maketrans({"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "\N{EN DASH}": "--"})
 _LIGATURES = (("ffi", "ﬃ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"))
 
 
@@ -44,7 +44,7 @@ def _hyphenate(text: str, given: str) -> str:
         room = int(given) - len(line) - 2
         if len(line) + len(word) + 1 <= int(given):
             line = f"{line} {word}".strip()
-        elif word.isalpha() and len(word) > 6 and room > 3:  # noqa: PLR2004 - syllables
+        elif word.isalpha() and len(word) > 6 and room > 3:
             cut = min(room, len(word) - 3)
             lines.append(f"{line} {word[:cut]}-")
             line = word[cut:]
@@ -57,7 +57,7 @@ def _hyphenate(text: str, given: str) -> str:
 def _soft(text: str, _: str) -> str:
     """Put soft hyphens into long words."""
     return " ".join(
-        f"{word[:4]}\u00ad{word[4:]}" if word.isalpha() and len(word) > 7 else word  # noqa: PLR2004 - syllables
+        f"{word[:4]}\u00ad{word[4:]}" if word.isalpha() and len(word) > 7 else word
         for word in text.split(" ")
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from readinglist.formats import read
 from readinglist.papers import Digest
-from tests.reading import measuring, shapes
+from tests.reading import measuring, receiving, shapes
 from tests.reading.variants import HABITS, WHOLES, Written
 
 
@@ -28,6 +28,20 @@ def test_a_page_with_a_habit_of_its_own_is_read(habit: str, shared: Path) -> Non
     figures = measuring.measure(measuring.corpus()[:400], [habit], pages=1)
     assert figures.recall >= 0.95
     assert figures.precision >= 0.95
+
+
+def test_digests_are_read_as_readers_receive_them() -> None:
+    total = sum((score for _, _, score in receiving.scores()), receiving.Score())
+    assert total.papers > 400
+    assert total.recall >= receiving.RECALL
+    assert total.precision >= receiving.PRECISION
+    assert total.exactness >= receiving.EXACT
+
+
+def test_the_measure_of_received_digests_sees_what_is_wrong(sample: Digest) -> None:
+    one = next(one for one, _, _ in receiving.scores())
+    assert receiving.judge(one, None).recall == 0
+    assert receiving.judge(one, sample).invented == len(sample.entries)
 
 
 def test_the_measure_sees_what_is_missing_and_what_is_too_much(sample: Digest) -> None:

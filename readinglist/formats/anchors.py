@@ -1,0 +1,365 @@
+"""Where the papers of a copied page begin: titles found by what stands beside each of them.
+
+A page tells its titles by a neighbour: the number and buttons of arXiv's lists, ``Title:``, a line
+of authors below, an address. Which neighbour counts is the page's habit, the same for all of them.
+
+Past 300 lines because the habits share what a title, a line of people and a button look like.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readinglist.formats import arxiv_ids, days, labels, shapes, text_page
+from readinglist.formats.shapes import Shape
+from readinglist.formats.text_page import Line
+
+_LISTED = re.compile(
+    rf"(?:\[\d{{1,5}}\]\s*)?arXiv:{arxiv_ids.PATTERN}(?:v\d+)?\s*(?:\([^()]*\)\s*)?"
+    r"\[\s*(?:pdf|ps|html|other|abs|view)\b",
+    re.IGNORECASE,
+)
+SCHOLAR = re.compile(
+    r"(?:[A-Z]{1,4}(?:-[A-Z]{1,2})? (?:[a-z]{1,4} ){0,2}[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?"
+    r"(?:\u2026|, ?\u2026)?(?:, |(?= - )|(?= \u2013 ))){1,30}(?:\u2026|\.\.\.)? ?[-\u2013] "
+    r".*(?:19|20)\d\d\b.*"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DRAWER = re.compile(r":PROPERTIES:|:END:|[\w-]{2,20}::|</?(?:details|summary)")
+_CLASSES = re.compile(r"(?:[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?\s*)+")
+_SCHOLAR_KIND = re.compile(r"(?:\[(?:PDF|HTML|BOOK|CITATION|BUCH|LIVRE|B|C)\]\s*)+")
+PUBMED = re.compile(
+    r"(?:[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w'\u2019-]+){0,3} [A-Z]{1,4}(?:\(\d{1,2}\)){0,5}"
+    r"(?:, |\.\Z)){1,40}"
+)
+_COUNTED = re.compile(
+    r"(?:\u00b7\s*)?\d{1,4}\s+authors?"
+    r"|(?:[\w.-]{1,80}/[\w.-]{1,100}|no code implementations)\s*\u2022[^a-z]{0,10}\d{1,2}"
+    r" [A-Z][a-z]{2,8} \d{4}",
+    re.IGNORECASE,
+)
+_UPVOTES = re.compile(r"\d{1,5}")
+_COLON_NAMES = re.compile(r"(?P<names>[^\W\d_a-z][^:]{4,600}):")
+_PAGES_BEHIND = re.compile(r"\.(?:\s+[\w:.-]{1,12})?\s*\Z")
+_KIND = re.compile(
+    rf"^(?:\[(?:[A-Za-z]{{1,12}}|{arxiv_ids.PATTERN})\]\s+|\u3010\d+\u3011\s*|\d{{1,3}}/\s+|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*"
+    r"|(?:Poster|Oral|Spotlight|Paper|Article):\s+)+"
+)
+_SITE_BEHIND = re.compile(
+    r" [|\u2013-] (?:OpenReview|arXiv|ACL Anthology|Nature|PubMed|bioRxiv|Hugging ?Face|alphaXiv)\Z"
+    r"|(?: :\w+(?::\w+)*:)\Z|\s\((?:\d{1,3} minute read|GitHub Repo|Website)\)\Z"
+)
+_BUTTON = re.compile(
+    r"(?:pdf|bib|abs|html|view|cite|save|share|code|paper|download|read|show|open|full)\b[^:]{0,40}",
+    re.IGNORECASE,
+)
+PAPER_LINK = re.compile(
+    r"arxiv\.org/(?:abs|pdf|html)/|doi\.org/10\.|openreview\.net/(?:forum|pdf)|aclanthology\.org/"
+    r"|huggingface\.co/papers/\d|alphaxiv\.org/abs/|biorxiv\.org/content|medrxiv\.org/content"
+    r"|semanticscholar\.org/paper|papers\.ssrn\.com|ssrn\.com/abstract|pubmed\.ncbi|proceedings\."
+    r"|\.pdf\b|\((?:arxiv\.org|openreview\.net|biorxiv\.org|aclanthology\.org|nature\.com|acm\.org)\)\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The beginning of a paper on a page, by the places of its lines."""
+
+    begin: int
+    """The first line that belongs to it."""
+    below: int
+    """The first line below its title."""
+    title: str
+    above: tuple[int, ...] = ()
+    """Lines above the title that tell of it, too."""
+
+
+def listed(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles below ``[3] arXiv:2503.04101 [pdf, html, other]``."""
+    found: list[Anchor] = []
+    for at, line in enumerate(page[:-1]):
+        if not _LISTED.match(line.text[:120]):
+            continue
+        below = at + 1
+        while below < len(page) - 1 and (
+            shapes.is_address(page[below].text) or _CLASSES.fullmatch(page[below].text)
+        ):
+            below += 1
+        label = labels.find(page[below].text)
+        title = label.value if label and label.fact == "title" else page[below].text
+        alone = at > 0 and re.fullmatch(r"\[\d{1,5}\]", page[at - 1].text)
+        found.append(Anchor(at - 1 if alone else at, below + 1, title, (at,)))
+    return found
+
+
+def labelled(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles behind ``Title:``, as long as authors or abstracts are announced as well."""
+    found: list[Anchor] = []
+    kinds = [label.fact if (label := labels.find(line.text)) else "" for line in page]
+    announced = max(kinds.count("authors"), kinds.count("abstract"))
+    if not kinds.count("title") / 2 <= announced <= 2 * kinds.count("title") or not announced:
+        return []
+    width = text_page.width_of(list(page))
+    for at, kind in enumerate(kinds):
+        label = labels.find(page[at].text) if kind == "title" else None
+        if label and label.value:
+            told, below = label.value, at + 1
+            while below < len(page) and not kinds[below] and not page[below].apart:
+                if not _goes_on(page[below - 1].text, page[below].text, width):
+                    break
+                told = f"{told} {page[below].text}"
+                below += 1
+            begin = at - 1 if at and kinds[at - 1] in ("arxiv", "link") else at
+            found.append(Anchor(begin, below, told, tuple(range(begin, at))))
+    return found
+
+
+def _goes_on(last: str, line: str, width: int) -> bool:
+    """Say whether a title goes on in a line: the line's first word did not fit on the last one."""
+    if not width or shapes.stands_for_itself(line) or shapes.is_address(line) or _YEAR.search(line):
+        return False
+    return len(last) + len(line.split(" ", 1)[0]) >= width or shapes.is_unfinished(last)
+
+
+def headed(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles right above announced authors, abstracts or addresses."""
+    kinds = [label.fact if (label := labels.find(line.text)) else "" for line in page]
+    telling = ("authors", "abstract", "link", "arxiv", "doi")
+    passed = {at for at, line in enumerate(page) if _DRAWER.match(line.text)}
+    found = [
+        Anchor(at, at + 1, cleaned(page[at].text))
+        for at in range(len(page) - 1)
+        if not kinds[at] and may_be_title(page[at].text) and at not in passed
+        and (below := next((n for n in range(at + 1, len(page)) if n not in passed), at)) > at
+        and kinds[below] in telling
+    ]  # fmt: skip
+    several = len(found) > 1 or bool({"authors", "abstract"} & set(kinds))
+    return found if several else []
+
+
+def of_scholar(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles above ``A Vaswani, N Shazeer - Journal, 2025``."""
+    return [
+        Anchor(place, at, _SCHOLAR_KIND.sub("", page[place].text), tuple(range(place + 1, at)))
+        for at, line in enumerate(page)
+        if len(line.text) < 400 and SCHOLAR.fullmatch(line.text)
+        and (place := _up(page, at)) >= 0
+    ]  # fmt: skip
+
+
+def of_pubmed(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles above ``Walker MP, Stickgold R.``, a line or two of them."""
+    found: list[Anchor] = []
+    for at, line in enumerate(page):
+        if not at or len(line.text) > 2_000 or not PUBMED.fullmatch(line.text):
+            continue
+        first = last = max(_up(page, at), 0)
+        while first and not page[first].apart and line.apart and last - first < 3:
+            first -= 1
+        title = " ".join(each.text for each in page[first : last + 1])
+        more = tuple(range(last + 1, at))
+        found.append(Anchor(first, at, shapes.unmarked(title).removesuffix("."), more))
+    return found
+
+
+def counted(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles above ``3 authors``, an upvote count above each."""
+    found: list[Anchor] = []
+    for at, line in enumerate(page):
+        place = at - 1
+        if not _COUNTED.fullmatch(line.text):
+            continue
+        while place >= 0 and len(page[place].text) < 2:
+            place -= 1
+        if place >= 0 and may_be_title(page[place].text):
+            votes = place > 0 and _UPVOTES.fullmatch(page[place - 1].text)
+            found.append(Anchor(place - 1 if votes else place, place + 1, page[place].text))
+    return found
+
+
+def below_names(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles below ``Max Welling, Diederik P. Kingma:``, as DBLP writes them."""
+    found: list[Anchor] = []
+    for at, line in enumerate(page[:-1]):
+        match = _COLON_NAMES.fullmatch(line.text)
+        if match and shapes.is_names(match["names"], 1):
+            found.append(Anchor(at, at + 2, _PAGES_BEHIND.sub("", page[at + 1].text), (at,)))
+    return found if len(found) > 1 else []
+
+
+def named(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles above lines of people; a day or a place may stand between."""
+    several = [at for at, line in enumerate(page) if at and is_people(line.text, 2)]
+    found = [anchor for at in several if (anchor := _above(page, at))]
+    if not found:
+        return []
+    following = {_begins(page, at + 1) for at in several if _above(page, at)}
+    single = [
+        anchor
+        for at, line in enumerate(page)
+        if at and at not in several and is_people(line.text, 1)
+        and 1 < len(line.text.split()) < 5 and (anchor := _above(page, at))
+        and (shapes.stands_alone(anchor.title) or _begins(page, at + 1) in following)
+    ]  # fmt: skip
+    taken = {anchor.begin for anchor in found}
+    return sorted(
+        [*found, *(one for one in single if one.begin not in taken)], key=lambda one: one.begin
+    )
+
+
+def _begins(page: Sequence[Line], at: int) -> str:
+    """Return how a line begins, for telling lines of one kind: its first word."""
+    return page[at].text.split(" ", 1)[0] if at < len(page) else ""
+
+
+def _up(page: Sequence[Line], at: int) -> int:
+    """Return the place of the line above one, addresses and buttons passed over; -1 for none."""
+    place = at - 1
+    while place >= 0 and (shapes.is_address(page[place].text) or is_button(page[place].text)):
+        place -= 1
+    return place
+
+
+def is_button(text: str) -> bool:
+    """Say whether a line is a word or three that do something: ``View PDF``, ``pdf bib abs``."""
+    return len(text.split()) < 4 and bool(_BUTTON.fullmatch(text))
+
+
+def is_people(text: str, least: int) -> bool:
+    """Say whether a line lists people, however they are parted."""
+    named = re.split(r";\s|\.\s\d{4}\.\s", text.replace(" | ", ", ").removeprefix("Authors:"))[0]
+    if labels.find(text) or shapes.is_headline(text) and least == 1 and len(text.split()) > 4:  # noqa: RUF021
+        return False
+    return shapes.is_names(named.replace(" ,", ","), least)
+
+
+def _above(page: Sequence[Line], at: int) -> Anchor | None:
+    """Return the title above a line of people, or None."""
+    place = _up(page, at)
+    if place > 0 and _is_day(page[place].text):
+        place = _up(page, place)
+    if place < 0 or not may_be_title(page[place].text):
+        return None
+    first = place
+    if place and not page[place].apart and shapes.begins_in_the_middle(page[place].text):
+        first -= 1
+    title = cleaned(" ".join(line.text for line in page[first : place + 1]))
+    return Anchor(first, at, title, tuple(range(place + 1, at)))
+
+
+def _is_day(text: str) -> bool:
+    """Say whether a line is a day, or the place and the day of a paper."""
+    day = days.find(text, dt.date.max) if len(text) < 80 else None
+    return bool(day) or bool(
+        re.fullmatch(r"(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d(?: \u00b7 .*)?", text)
+    )
+
+
+def linked(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles beside the addresses of papers: on the line, above it, or below it."""
+    places = [at for at, line in enumerate(page) if PAPER_LINK.search(line.text)]
+    inside = {at: title for at in places if (title := beside_link(page[at].text))}
+    alone = [at for at in places if at not in inside and _is_link_alone(page[at].text)]
+    under = bool(alone) and not any(may_be_title(line.text) for line in page[: alone[0]])
+    found: list[Anchor] = []
+    free = 0
+    for at in places:
+        if at in inside:
+            if not found or found[-1].title != inside[at]:
+                found.append(Anchor(at, at + 1, inside[at], (at,)))
+        elif at in alone and under and at + 1 < len(page) and may_be_title(page[at + 1].text):
+            found.append(Anchor(at, at + 2, cleaned(page[at + 1].text), (at,)))
+        elif at in alone and not under and at > free and may_be_title(page[at - 1].text):
+            found.append(Anchor(at - 1, at, cleaned(page[at - 1].text)))
+        elif at in alone and not under and (place := _nearest(page, free, at)) is not None:
+            found.append(Anchor(place, place + 1, cleaned(page[place].text)))
+        free = at + 1
+    return found
+
+
+def _nearest(page: Sequence[Line], free: int, at: int) -> int | None:
+    """Return the place of the title above an address: above the abstract between, if one is."""
+    titles = [place for place in range(free, at) if may_be_title(page[place].text)]
+    prose = next((p for p in range(free, at) if shapes.shape(page[p].text) is Shape.PROSE), at)
+    before = [place for place in titles if place < prose]
+    good = [place for place in before if shapes.stands_alone(cleaned(page[place].text))]
+    return next(iter(reversed(good or before or titles)), None)
+
+
+_LINKED_FORMS = (
+    re.compile(r"\*\*\W{0,2}(?P<title>[^*\[\]]{12,})\*\*"),
+    re.compile(r"[\"\u201c](?P<title>[^\"\u201c\u201d]{12,}?),?[\"\u201d]"),
+    re.compile(r"\[\[https?:[^\]\s]+\]\[(?P<title>[^\]]+)\]\]"),  # org-mode
+    re.compile(r"`(?P<title>[^`<]+?)\s*<https?:[^>\s]+>`_"),  # reStructuredText
+    re.compile(r"\\href\{[^{}]*\}\{(?P<title>.+)\}"),
+    re.compile(r"<https?:[^|>\s]+\|(?P<title>[^>]+)>"),  # Slack
+    re.compile(r"\[\[(?P<title>[^\[\]]{15,})\]\]"),  # wiki
+    re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?:[^()\s]+)\)"),
+)
+_TASK = re.compile(
+    r"^\s*(?:[-*+\u2022\u2013\u00b7]\s+|\{\{\[\[(?:TODO|DONE)\]\]\}\}\s*|(?:TODO|DONE|LATER|NOW)\s+"
+    r"|\[[ xX]\]\s+"
+    r"|\\item\s*|\*{1,4}\s+|\d{1,3}[.)/]\s+|\[\d{1,3}\]\s+)+"
+)
+_VENUE_BEHIND = re.compile(
+    r"[,.] \(?(?:[A-Z][\w'&-]*(?: [A-Z][\w'&-]*){0,4}|arXiv),? ?(?:19|20)\d\d\)?\.?\Z"
+)
+_CHAT = re.compile(r"^\[[^\[\]]{4,30}\]\s?[^:\[\]]{1,40}:\s+")
+_URL = re.compile(
+    r"(?:\[pdf\] )?\([a-z]+\.(?:org|net|com)\)\Z|<?\(?\\?(?:url\{)?(?:https?://|www\.)[^\s<>|{}]+(?:\|[^<>]*>)?[>)}\]]*",
+    re.IGNORECASE,
+)
+_AROUND = " \t-\u2013\u2014:,|*_()[]<>\u00b7\u2022"
+_QUOTES = (("\u201c", "\u201d"), ('"', '"'), ("'", "'"), ("\u300a", "\u300b"), ("\u00ab", "\u00bb"))
+
+
+def beside_link(text: str) -> str:
+    """Return the title that stands on a line beside an address; empty where none does."""
+    text = _CHAT.sub("", _TASK.sub("", text[:1_000]))
+    for form in _LINKED_FORMS:
+        match = form.search(text)
+        if match and len(match["title"].split()) > 2 and may_be_title(bare(match["title"])):
+            return cleaned(match["title"])
+    text = re.sub(r"^\"([^\"]+)\"[,;\t].*", r"\1", text)
+    rest = re.sub(r"\\text(?:bf|it)\{(.*)\}", r"\1", _URL.sub("", text)).strip(_AROUND)
+    rest = re.sub(r"\s+#[\w-]+|\s*\[\[?[\w ]{2,12}\]?(?=\s|\Z)", "", rest)
+    title = cleaned(_VENUE_BEHIND.sub("", rest.rstrip(_AROUND)))
+    return title if len(title.split()) > 2 and may_be_title(title) else ""
+
+
+def _is_link_alone(text: str) -> bool:
+    """Say whether a line holds an address and at most a word or two that announce it."""
+    rest = _URL.sub("", text).strip(_AROUND)
+    return len(rest.split()) <= 4
+
+
+def bare(text: str) -> str:
+    """Return a title without the quotation marks around it."""
+    text = text.strip()
+    for one, other in _QUOTES:
+        if text.startswith(one) and text.rstrip(",.;").endswith(other) and text.count(one) < 3:
+            text = text.rstrip(",.;")[1:-1].rstrip(",")
+    return text
+
+
+def cleaned(text: str) -> str:
+    """Return a title without what lists, chats and mails put before and around it."""
+    text = shapes.unmarked(_KIND.sub("", shapes.unmarked(_TASK.sub("", text))))
+    return bare(_SITE_BEHIND.sub("", _KIND.sub("", text))).strip("*_ ")
+
+
+def may_be_title(text: str) -> bool:
+    """Say whether a line may be a title: its shape is one's, and it is no button, day or name."""
+    text = cleaned(text)
+    if not text or labels.find(text) or shapes.is_address(text) or PAPER_LINK.search(text):
+        return False
+    if shapes.shape(text) not in (Shape.TITLE, Shape.SCRAP) and not shapes.is_headline(text):
+        return False
+    if shapes.stands_for_itself(text) or shapes.is_names(text) or _BUTTON.fullmatch(text):
+        return False
+    if text.endswith((":", "\uff1a")):
+        return False
+    cjk = not text.isascii() and len(text) > 7 and " " not in text
+    return cjk or len(text.split()) > 2

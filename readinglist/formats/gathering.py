@@ -1,0 +1,209 @@
+"""What the lines below a paper's title tell of it: authors, ids, links and the abstract.
+
+A line may announce its fact (``Abstract: ...``), be one by its shape (names, an address), or be a
+button of the page, which is left over.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readinglist.formats import (
+    arxiv_ids,
+    authors,
+    facts,
+    labels,
+    links,
+    publication,
+    shapes,
+    tex,
+    text_page,
+)
+from readinglist.formats.shapes import Shape
+from readinglist.formats.text_page import Line
+from readinglist.papers import Entry, Link, LinkKind
+
+_ARXIV = re.compile(rf"arxiv\s*:?\s*({arxiv_ids.PATTERN})", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:[\u25b3\u25bd]\s*(?:Less|More)|(?:\u2026|\.\.\.)\s*(?:More|Expand)?)\s*\Z"
+)
+_WRAPPED = 110
+"""Characters; a line that was broken at a width is seldom longer."""
+_SHORTEST = 30
+_LABEL = 12
+"""Characters that a label adds to the first line of a paragraph."""
+_FIRST_PART = 110
+"""Characters; a text that is no longer is no abstract, unless a label says so."""
+_BYLINES = 12
+"""Lines below a title in which its authors may stand."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was found of a paper so far."""
+
+    title: str
+    names: tuple[str, ...] = ()
+    cut_off: bool = False
+    """True where a line names only the first authors: all of them stay unknown then."""
+    venue: str | None = None
+    year: int | None = None
+    arxiv_id: str | None = None
+    doi: str | None = None
+    upvotes: int | None = None
+    abstract: list[str] = field(default_factory=list)
+    snippet: str | None = None
+    links: list[Link] = field(default_factory=list)
+    rest: list[Line] = field(default_factory=list)
+    abridged: bool = False
+    """True where the page has no abstracts but words around a match."""
+    closed: bool = False
+    """True where something else stood below the abstract: it does not go on."""
+
+    def take_names(self, text: str) -> None:
+        """Take a line's names, once."""
+        if not self.names and not self.cut_off:
+            named = re.sub(r"(?<=\w)[\d*\u2020\u2021]+(?=\s*(?:,|\Z))", "", text.replace("|", ","))
+            self.cut_off = shapes.names_others(text) or "\u2026" in text
+            self.names = () if self.cut_off else authors.split(named.replace("\u00b7", ","))
+
+    def take_address(self, text: str) -> bool:
+        """Take the ids and links of a line; say whether there are any."""
+        before = (self.arxiv_id, self.doi, len(self.links))
+        match = _ARXIV.search(text)
+        found = arxiv_ids.of_link(text) or (arxiv_ids.read(match[1]) if match else None)
+        self.arxiv_id = self.arxiv_id or found
+        for link in links.find(text):
+            self.arxiv_id = self.arxiv_id or arxiv_ids.of_link(link.url) or of_page(link.url)
+            self.links += publication.addresses(link.url, of_paper=True)
+        if "arxiv" not in text.lower():
+            self.doi = self.doi or doi(text)
+        return before != (self.arxiv_id, self.doi, len(self.links))
+
+    def entry(self, span: tuple[int, int]) -> Entry:
+        """Return the paper."""
+        abstract = "\n\n".join(map(tex.readable, self.abstract))
+        return Entry(
+            title=self.title,
+            abstract=abstract or None,
+            authors=self.names,
+            year=self.year,
+            venue=self.venue,
+            arxiv_id=self.arxiv_id,
+            doi=self.doi,
+            links=facts.together(self.links, links.find(abstract)),
+            snippet=None if abstract else self.snippet,
+            upvotes=self.upvotes,
+            span=span,
+        )
+
+
+def doi(text: str) -> str | None:
+    """Return the DOI that stands in a line, without what follows it; arXiv's own are none."""
+    found = facts.doi(text)
+    return None if not found or "arxiv" in found.lower() else found.rstrip(".,;:)]}>\"'")
+
+
+def of_page(url: str) -> str | None:
+    """Return the arXiv id in the address of a page that other sites have for a paper, or None."""
+    match = re.search(
+        r"(?:huggingface\.co/papers|alphaxiv\.org/abs|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html))/"
+        rf"({arxiv_ids.PATTERN})",
+        url,
+    )
+    return arxiv_ids.read(match[1]) if match else None
+
+
+def gather(gathered: Gathered, lines: Sequence[Line], *, single: bool = False) -> None:
+    """Take what the lines below a title tell; ``single`` says that a line of one name is one."""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        text = shapes.unmarked(line.text)
+        label = labels.find(line.text)
+        group = _group(lines, at)
+        whole = text_page.join(shapes.unmarked(each.text) for each in group)
+        if label and label.fact in ("abstract", "authors"):
+            at = _labelled(gathered, label, lines, at)
+            continue
+        if label and _take_fact(gathered, label):
+            at += 1
+        elif at < _BYLINES and not gathered.names and _names(text, single=single):
+            gathered.take_names(text)
+            at += 1
+        elif _is_abstract(gathered, whole):
+            gathered.abstract.append(unended(whole))
+            at += len(group)
+        else:
+            gathered.closed = gathered.closed or bool(gathered.abstract)
+            if not gathered.take_address(line.text):
+                gathered.rest.append(line)
+            at += 1
+
+
+def unended(text: str) -> str:
+    """Return an abstract without the button behind it."""
+    return _MORE.sub("", text) if "\u25b3" in text or "\u25bd" in text else text
+
+
+def _names(text: str, *, single: bool) -> bool:
+    """Say whether a line lists people."""
+    return shapes.is_names(text.replace(" | ", ", "), 1 if single else 2)
+
+
+def _group(lines: Sequence[Line], at: int) -> list[Line]:
+    """Return the lines from one on that were broken at a width: one paragraph."""
+    group = [lines[at]]
+    for line in lines[at + 1 :]:
+        last = group[-1].text
+        broken = _SHORTEST < len(last) <= _WRAPPED and not line.apart
+        width = max((len(each.text) for each in group[1:]), default=len(last) - _LABEL)
+        fits = len(last) + len(line.text.split(" ", 1)[0]) < width
+        if not broken or fits or labels.find(line.text) or shapes.is_address(line.text):
+            break
+        group.append(line)
+    return group
+
+
+def _labelled(gathered: Gathered, label: labels.Label, lines: Sequence[Line], at: int) -> int:
+    """Take the authors or the abstract that a label announces; return where it ends."""
+    if label.value.strip():
+        group = _group(lines, at)
+        told = [label.value, *(line.text for line in group[1:])]
+    else:
+        group = _group(lines, at + 1) if at + 1 < len(lines) else []
+        told = [line.text for line in group]
+        at += 1
+    text = text_page.join(map(shapes.unmarked, told))
+    if label.fact == "authors":
+        gathered.take_names(text)
+    elif text and not gathered.abstract:
+        gathered.abstract.append(unended(text))
+    return at + max(1, len(group))
+
+
+def _take_fact(gathered: Gathered, label: labels.Label) -> bool:
+    """Take what a label announces, but for authors and abstract; False where it is no such fact."""
+    if label.fact == "doi":
+        gathered.doi = gathered.doi or doi(label.value)
+    elif label.fact == "venue":
+        gathered.venue = gathered.venue or publication.venue(facts.line(label.value))
+        gathered.year = gathered.year or publication.year(label.value)
+    elif label.fact in ("code", "project"):
+        gathered.links += facts.link(LinkKind(label.fact), label.value)
+    elif label.fact in ("arxiv", "link"):
+        gathered.arxiv_id = gathered.arxiv_id or arxiv_ids.find(label.value)
+        return gathered.take_address(label.value) or bool(gathered.arxiv_id)
+    elif label.fact == "title":
+        return False
+    return True
+
+
+def _is_abstract(gathered: Gathered, text: str) -> bool:
+    """Say whether a paragraph is the abstract, or goes on with it."""
+    if gathered.closed or shapes.speaks_to_the_reader(text):
+        return False
+    form = shapes.shape(text)
+    if gathered.abstract:
+        return form in (Shape.PROSE, Shape.SENTENCE)
+    return form is Shape.PROSE and len(text) > _FIRST_PART

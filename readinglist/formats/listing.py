@@ -1,0 +1,149 @@
+"""Lists of papers as people copy them: arXiv's and conferences' pages, alerts, chats, link lists.
+
+Source of the format: those pages and mails, copied as text. A paper is a title that a neighbour
+betrays (see ``anchors``) with what stands below it (see ``gathering``).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from readinglist.errors import DigestError
+from readinglist.formats import anchors as places
+from readinglist.formats import huggingface_text, scholar_alert, tex, text_page
+from readinglist.formats.anchors import Anchor
+from readinglist.formats.gathering import Gathered, gather
+from readinglist.formats.masthead import Page
+from readinglist.formats.text_page import Line
+from readinglist.papers import Digest, Entry
+
+NAME = "listing"
+TITLE = "List of papers, text"
+
+_SAMPLE = 200_000
+_LONGEST_LINE = 20_000
+_AS_MUCH = 0.97
+"""The share of the abstracts that shapes alone tell, which neighbours must tell to be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """A way in which a page betrays its titles."""
+
+    find: Callable[[Sequence[Line]], list[Anchor]]
+    sure: bool
+    """True where one paper is enough, and no other reader does better."""
+
+
+_HABITS = (
+    _Habit(places.listed, sure=True),
+    _Habit(places.of_scholar, sure=True),
+    _Habit(places.of_pubmed, sure=True),
+    _Habit(places.counted, sure=True),
+    _Habit(places.labelled, sure=True),
+    _Habit(places.below_names, sure=True),
+    _Habit(places.headed, sure=False),
+    _Habit(places.named, sure=False),
+    _Habit(places.linked, sure=False),
+)
+
+_WITH_ONE_NAME = (places.named, places.listed)
+"""Habits by which a line of one name below a title is its author."""
+
+
+def recognise(text: str) -> bool:
+    """Say whether a text has titles with a telling neighbour, which no abstracts alone explain."""
+    if text.lstrip()[:1] in "<{":
+        return False
+    sample = text[:_SAMPLE]
+    page = text_page.lines(sample)
+    found, habit = _best(page)
+    if not found or habit.sure:
+        return bool(found)
+    if not huggingface_text.recognise(sample):
+        return True
+    if text_page.width_of(page):
+        return False  # a neighbour stands beside one line of a title, which may have two
+    return _told(read, sample) >= _AS_MUCH * _told(huggingface_text.read, sample)
+
+
+def _told(reader: Callable[..., Digest], text: str) -> int:
+    """Return how many characters of abstracts a reader finds in a text."""
+    try:
+        digest = reader(text, name="", latest=dt.date.max)
+    except DigestError:
+        return 0
+    return sum(len(entry.abstract or "") for entry in digest.entries)
+
+
+def _best(page: Sequence[Line]) -> tuple[list[Anchor], _Habit]:
+    """Return the titles by the habit that finds the most; a sure one goes before all others."""
+    page = [line for line in page if len(line.text) < _LONGEST_LINE]
+    best: tuple[list[Anchor], _Habit] = ([], _HABITS[0])
+    for habit in _HABITS:
+        if best[0] and best[1].sure and not habit.sure:
+            break
+        found = habit.find(page)
+        if len(found) > len(best[0]):
+            best = (found, habit)
+    return best
+
+
+def read(text: str, *, name: str, latest: dt.date) -> Digest:
+    """Read a list; raise DigestError where nothing betrays a title."""
+    page = text_page.lines(text)
+    found, habit = _best(page)
+    if not found:
+        raise DigestError(
+            f"{name} is not a digest that can be read: no line of it looks like a paper's title; "
+            "copy the page of papers as a whole and import that."
+        )
+    rest = list(page[: found[0].begin])
+    header = list(rest)
+    entries: list[Entry] = []
+    for at, anchor in enumerate(found):
+        end = found[at + 1].begin if at + 1 < len(found) else len(page)
+        entry, more = _entry(page, anchor, end, single=habit.find in _WITH_ONE_NAME)
+        entries.append(entry)
+        rest += more
+    return Page(text, name, NAME, latest).digest(entries, header, rest)
+
+
+def _entry(
+    page: Sequence[Line], anchor: Anchor, end: int, *, single: bool
+) -> tuple[Entry, list[Line]]:
+    """Make a paper of a title and the lines that are its own; give those not understood, too."""
+    gathered = Gathered(tex.readable(anchor.title.strip()))
+    for place in anchor.above:
+        gathered.take_address(page[place].text)
+        gathered.take_names(page[place].text.rstrip(":")) if page[place].text.endswith(
+            ":"
+        ) else None
+    if anchor.begin < anchor.below - 1 and page[anchor.begin].text.isdigit():
+        gathered.upvotes = int(page[anchor.begin].text)
+    below = list(page[anchor.below : end])
+    if below and places.SCHOLAR.fullmatch(below[0].text[:400]):
+        _take_byline(gathered, below.pop(0).text)
+    elif below and places.PUBMED.fullmatch(below[0].text[:2_000]):
+        gathered.names = tuple(_turned(name) for name in below.pop(0).text.rstrip(".").split(", "))
+    gather(gathered, below, single=single)
+    if gathered.abridged:
+        gathered.snippet, gathered.abstract = " ".join(gathered.abstract) or None, []
+    last = page[max(anchor.below, end) - 1]
+    span = (page[anchor.begin].start, last.end)
+    return gathered.entry(span), gathered.rest
+
+
+def _take_byline(gathered: Gathered, text: str) -> None:
+    """Take ``A Vaswani, N Shazeer - Journal, 2025 - publisher``."""
+    byline = scholar_alert.byline(text.replace(" \u2013 ", " - "))
+    gathered.names, gathered.cut_off, gathered.abridged = byline.authors, True, True
+    gathered.venue, gathered.year = byline.venue, byline.year
+    gathered.arxiv_id = byline.arxiv_id
+
+
+def _turned(name: str) -> str:
+    """Return ``Walker MP(1)(2)`` as ``M. P. Walker``."""
+    family, _, initials = re.sub(r"\(\d+\)", "", name).rpartition(" ")
+    return " ".join([*(f"{letter}." for letter in initials), family])

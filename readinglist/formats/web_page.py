@@ -1,0 +1,101 @@
+"""Any saved page or copied HTML that lists papers: read as a reader sees it, links kept.
+
+Source of the format: the pages of conferences, archives and newsletters. What is read is the text
+that a reader sees; addresses of papers stand on lines below the text that leads to them.
+"""
+
+import datetime as dt
+import re
+from contextlib import suppress
+from dataclasses import replace
+
+from readinglist.errors import DigestError
+from readinglist.formats import anchors, html_page, huggingface_text, listing
+from readinglist.formats.html_page import Block
+from readinglist.papers import Digest
+
+NAME = "web-page"
+TITLE = "Web page"
+
+_BEGINNING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+(?:html|netscape)|html|head|body|meta|title"
+    r"|div|section|article|main|table|ul|ol|dl|li|p|h[1-6]|b|a|span|style)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAMPLE = 5_000
+_REDIRECT = re.compile(r"https?(?::|%3A)(?:/|%2F){2}[^&?]*", re.IGNORECASE)
+
+
+def recognise(text: str) -> bool:
+    """Say whether a text is HTML."""
+    return bool(_BEGINNING.match(text[:_SAMPLE]))
+
+
+def read(text: str, *, name: str, latest: dt.date) -> Digest:
+    """Read a page by what a reader sees of it; raise DigestError where that lists no papers.
+
+    What was read before, and is text already, is read again as it is.
+    """
+    shown = _shown(text, name) if recognise(text) else text
+    for recognises, reads in (
+        (listing.recognise, listing.read),
+        (huggingface_text.recognise, huggingface_text.read),
+    ):
+        if recognises(shown):
+            with suppress(DigestError):
+                return replace(reads(shown, name=name, latest=latest), format=NAME)
+    raise DigestError(
+        f"{name} is a page without a list of papers that can be read: open it, copy the part that "
+        "lists them, and paste that."
+    )
+
+
+def _shown(text: str, name: str) -> str:
+    """Return what a reader sees of a page."""
+    shown: list[str] = []
+    for block in html_page.parse(text, name).blocks:
+        if block.tag in ("title", "button", "option"):
+            continue
+        written = _with_links(block)
+        if shown and shown[-1].endswith(",") and anchors.is_people(shown[-1].rstrip(","), 1):
+            shown[-1] += f" {written}"
+        else:
+            shown.append(written)
+    return "\n\n".join(shown)
+
+
+def _with_links(block: Block) -> str:
+    """Return a block's text, the addresses of the papers that it leads to below it."""
+    found = dict.fromkeys(
+        address
+        for anchor in block.anchors
+        if (address := _real(anchor.address)) and anchors.PAPER_LINK.search(address)
+    )
+    text = _parted(block)
+    return "\n".join([text, *(one for one in found if one not in text)])
+
+
+def _parted(block: Block) -> str:
+    """Return a block's text, its buttons and what follows a linked title on lines of their own."""
+    text, buttons = block.line.text, []
+    for anchor in block.anchors:
+        if anchors.is_button(anchor.text) and text.startswith(anchor.text) and text != anchor.text:
+            text = text.removeprefix(anchor.text).lstrip()
+            buttons.append(anchor.text)
+    for anchor in block.anchors:
+        rest = text.removeprefix(anchor.text)
+        if (
+            rest != text
+            and anchors.is_people(rest.strip(), 1)
+            and anchors.may_be_title(anchor.text)
+        ):
+            text = f"{anchor.text}\n{rest.strip()}"
+    return "\n".join(filter(None, [" ".join(buttons), text]))
+
+
+def _real(address: str) -> str:
+    """Return where an address leads to, behind what counts clicks."""
+    inner = _REDIRECT.search(address, 8)
+    told = inner.group() if inner else address
+    told = told.replace("%3A", ":").replace("%3a", ":").replace("%2F", "/").replace("%2f", "/")
+    return told if told.startswith(("http://", "https://")) else ""

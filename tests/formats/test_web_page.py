@@ -1,0 +1,38 @@
+"""A page of unknown make is read as a reader sees it."""
+
+import datetime as dt
+
+import pytest
+
+from readinglist.errors import DigestError
+from readinglist.formats import read, web_page
+from readinglist.papers import Digest
+
+PAGE = """<!DOCTYPE html><html><head><title>x</title>
+<script>var a = "no paper at all";</script></head>
+<body><nav><a href="/">Home</a></nav><ul>
+<li><a href="https://arxiv.org/abs/2503.04101">Slow Tides on Shallow Shores</a> <b>new</b></li>
+<li><a href="https://clicks.example/?url=https%3A%2F%2Farxiv.org%2Fabs%2F2503.04102">What Do Gauges
+Know?</a></li></ul></body></html>"""
+
+
+def take(text: str) -> Digest:
+    return read(text.encode(), name="page.html", latest=dt.date(2025, 4, 1))
+
+
+def test_links_to_papers_are_kept_behind_whatever_counts_clicks() -> None:
+    digest = take(PAGE)
+    assert digest.format == web_page.NAME
+    assert [entry.arxiv_id for entry in digest.entries] == ["2503.04101", "2503.04102"]
+    assert digest.entries[1].title == "What Do Gauges Know?"
+
+
+def test_what_was_read_can_be_read_again() -> None:
+    digest = take(PAGE)
+    again = read(digest.source.encode(), name="x", latest=dt.date(2025, 4, 1), format=web_page.NAME)
+    assert [entry.title for entry in again.entries] == [entry.title for entry in digest.entries]
+
+
+def test_a_page_without_papers_says_what_to_do() -> None:
+    with pytest.raises(DigestError, match="copy the part that lists them"):
+        take("<html><body><p>Nothing here.</p></body></html>")
