@@ -37,11 +37,15 @@ def label(text: str = "", look: str = "") -> QLabel:
 
 
 def button(text: str, look: str = "", name: str = "") -> QPushButton:
-    """Return a push button, pressed by Space and Enter; its name is its text unless given."""
+    """Return a push button, pressed by Space and Enter; its name is its text unless given.
+
+    A click presses it and leaves the keyboard where it is: in the list, keys go on being commands.
+    """
     made = QPushButton(text)
     made.setProperty("look", look)
     made.setAccessibleName(name or text.replace("&", ""))
     made.setAutoDefault(True)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 

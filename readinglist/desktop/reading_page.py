@@ -135,6 +135,10 @@ class ReadingPage(QWidget):
             chip.show()
         self._chips.setVisible(bool(chips))
 
+    def beside_the_abstract(self) -> tuple[QWidget, ...]:
+        """Return the other texts that may be clicked on, and so get the keyboard."""
+        return (self.title, self.line, self.highlights, self.others)
+
     def arrange(self, width: int, left: int, column: int, least: int) -> None:
         """Place the parts under each other in a column, and become as high as they are.
 

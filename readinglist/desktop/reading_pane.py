@@ -211,7 +211,7 @@ class ReadingPane(QWidget):
 
     def other_keys_widgets(self) -> tuple[QWidget, ...]:
         """Return further widgets that take no text, in which letters are commands."""
-        return (self._page.highlights, self._page.others, self._dock.preview)
+        return (*self._page.beside_the_abstract(), self._dock.preview)
 
     def focus_note(self) -> None:
         """Give the note the keyboard, its cursor at the end."""

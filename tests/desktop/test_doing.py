@@ -5,15 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop import editing, paper_model
 from readinglist.desktop.chips import Chip
 from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.marked_text import MarkedText
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.state_line import StateLine
 from readinglist.library import Library
@@ -339,6 +340,23 @@ def test_the_keys_of_places_and_of_the_search_hold_in_the_sidebar_too(person: Op
     holder = QApplication.focusWidget()
     assert holder is not None
     assert panes.search.isAncestorOf(holder)
+
+
+def test_a_click_on_a_button_or_a_text_takes_no_key_away(person: Opened) -> None:
+    person.program.window.resize(1280, 800)
+    left, window = Qt.MouseButton.LeftButton, person.program.window
+    buttons = [one for one in window.findChildren(QPushButton) if one.isVisible()]
+    texts = [one for one in window.panes.pane.findChildren(MarkedText) if one.isVisible()]
+    assert len(buttons) > 1
+    for clicked in (*buttons, *(text.viewport() for text in texts)):
+        before = person.current
+        person.table.setFocus()
+        QTest.mousePress(clicked, left)  # not let go: what the button does is not asked here
+        holder = QApplication.focusWidget()
+        assert holder is not None
+        person.press(Qt.Key.Key_J, into=holder)
+        assert person.current != before
+        QTest.mouseRelease(clicked, left, pos=QPoint(-50, -50))
 
 
 def test_f6_goes_round_and_back(person: Opened) -> None:
