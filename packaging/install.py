@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ICON = HERE.parent / "resources/icons/reading-list.svg"
 MARK = "# Starts Reading List; written by its `make install`."
+ENTRY = "reading-list.desktop"
 PROGRAMS = ("readinglist", "readinglist-cli")
 
 
@@ -49,11 +50,11 @@ def launchers() -> dict[Path, str]:
 
 def shared_files() -> dict[Path, str]:
     """Return the text of everything that the desktop reads, by its place."""
-    entry = (HERE / "reading-list.desktop").read_text(encoding="utf-8")
+    entry = (HERE / ENTRY).read_text(encoding="utf-8")
     start = exec_quoted(bin_home() / "readinglist")
     metainfo = HERE / "reading-list.metainfo.xml"
     texts = {
-        "applications/reading-list.desktop": entry.replace("Exec=readinglist", f"Exec={start}"),
+        f"applications/{ENTRY}": entry.replace("Exec=readinglist", f"Exec={start}"),
         "icons/hicolor/scalable/apps/reading-list.svg": ICON.read_text(encoding="utf-8"),
         "metainfo/reading-list.metainfo.xml": metainfo.read_text(encoding="utf-8"),
     }
@@ -72,12 +73,14 @@ def install() -> None:
     for launcher in launchers():
         if not is_ours(launcher):
             sys.exit(f"{launcher} is another program's: move it away, then make install again.")
+    openers = {kind: opener(kind) for kind in kinds()}
     for file, text in (launchers() | shared_files()).items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     for launcher in launchers():
         launcher.chmod(0o755)
     tell_the_desktop()
+    leave_to(openers)
     say(f"Reading List is in the menu, and in the terminal as {' and '.join(PROGRAMS)}.")
     if str(bin_home()) not in os.environ.get("PATH", "").split(os.pathsep):
         say(f"{bin_home()} is not on your PATH yet: log in again, or add it there.")
@@ -97,6 +100,32 @@ def tell_the_desktop() -> None:
     folder = data_home() / "applications"
     if program and folder.is_dir():
         subprocess.run([program, "-q", folder], check=False)  # noqa: S603 - the system's own
+
+
+def kinds() -> list[str]:
+    """Return the MIME types of the files that the program opens."""
+    for line in (HERE / ENTRY).read_text(encoding="utf-8").splitlines():
+        if line.startswith("MimeType="):
+            return line.removeprefix("MimeType=").strip(";").split(";")
+    return []
+
+
+def opener(kind: str) -> str:
+    """Return the entry that a double click opens files of a MIME type with; empty where unknown."""
+    program = shutil.which("xdg-mime")
+    if not program:
+        return ""
+    asked = [program, "query", "default", kind]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603 - the system's own
+    return said.stdout.strip()
+
+
+def leave_to(openers: dict[str, str]) -> None:
+    """Let files be opened as before: what a person installs comes before what the system has."""
+    program = shutil.which("xdg-mime")
+    for kind, former in openers.items():
+        if program and former not in {"", ENTRY} and opener(kind) == ENTRY:
+            subprocess.run([program, "default", former, kind], check=False)  # noqa: S603 - the system's own
 
 
 def say(line: str) -> None:

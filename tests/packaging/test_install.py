@@ -22,6 +22,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "system"))
     return home
 
 
@@ -100,6 +102,32 @@ def test_removing_leaves_nothing_of_ours_and_all_of_the_rest(home: Path) -> None
     left = set(files(home)) - {".local/share/applications/mimeinfo.cache"}
     assert left == {".local/share/readinglist/library.sqlite3"}
     assert install("--remove").returncode == 0
+
+
+@pytest.mark.skipif(
+    shutil.which("xdg-mime") is None or shutil.which("update-desktop-database") is None,
+    reason="asks the desktop which program opens a file",
+)
+def test_a_double_click_opens_what_it_opened_before(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(home.rename(tmp_path / "home")))  # xdg-mime knows no blanks
+    applications = tmp_path / "system/applications"
+    applications.mkdir(parents=True)
+    editor = "[Desktop Entry]\nType=Application\nName=Editor\nExec=true %F\n"
+    (applications / "editor.desktop").write_text(editor + "MimeType=text/plain;\n")
+    subprocess.run(["update-desktop-database", applications], check=True)
+
+    def opener(kind: str) -> str:
+        asked = ["xdg-mime", "query", "default", kind]
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert opener("text/plain") == "editor.desktop"
+    install()
+    assert opener("text/plain") == "editor.desktop"
+    assert opener("text/x-bibtex") == "reading-list.desktop"
+    install("--remove")
+    assert opener("text/plain") == "editor.desktop"
 
 
 def test_another_program_of_that_name_is_left_alone(home: Path) -> None:
