@@ -579,8 +579,8 @@ class Doing(QObject):
             self.enriching.paste(self._target(), text, otherwise)
 
     def import_sample(self) -> None:
-        """Offer the digest that comes with the program."""
-        self._incoming.offer_files([resource("sample-digest.txt")])
+        """Offer the digest that comes with the program, by a name that no real one has."""
+        self._incoming.offer_files([resource("sample-digest.txt")], title="Sample papers")
 
     def _export_shown(self) -> None:
         table = self._panes.table

@@ -49,6 +49,8 @@ class Waiting:
     """Which of a file's digests is meant, counted from 0: a mailbox holds several."""
     read: tuple[Digest, ...] = ()
     """All digests of the file, where it was read already."""
+    title: str = ""
+    """What its digests are called, where their pages' own names do not count."""
     batch: int = 0
     """What was given at once has one number, and is one step for undo."""
 
@@ -91,10 +93,13 @@ class Incoming(SheetOwner):
         """Whether a digest is being read, looked at or imported."""
         return any((self._waiting, self._sheet, self._reading, self._imports))
 
-    def offer_files(self, paths: Sequence[Path]) -> None:
-        """Show a preview of each file, and of each in a folder, one after the other."""
+    def offer_files(self, paths: Sequence[Path], title: str = "") -> None:
+        """Show a preview of each file, and of each in a folder, one after the other.
+
+        With a title, their digests are called so.
+        """
         found = [file for path in paths for file in reading.files_of(path)]
-        self._offer([Waiting(path.name, path) for path in found])
+        self._offer([Waiting(path.name, path, title=title) for path in found])
 
     def offer_text(self, text: str, html: str = "", name: str = "Clipboard") -> None:
         """Show a preview of what was pasted or dropped, as text and, where there is, as HTML."""
@@ -138,7 +143,8 @@ class Incoming(SheetOwner):
         def work(cancel: Cancel, _progress: Progress) -> tuple[Waiting, Preview]:
             digests = waiting.read or _digests(waiting)
             one = replace(waiting, part=min(waiting.part, len(digests) - 1), read=digests)
-            preview = self._library.preview(digests[one.part])
+            digest = digests[one.part]
+            preview = self._library.preview(replace(digest, name=waiting.title or digest.name))
             cancel.check()
             return one, preview
 

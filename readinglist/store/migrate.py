@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 APPLICATION_ID = 0x524C4942
 """``RLIB``: what SQLite's header says of a library of ours."""
 
-NEWEST = 2
+NEWEST = 3
 """``user_version`` of a library that has every revision."""
 
 

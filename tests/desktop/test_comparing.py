@@ -146,7 +146,7 @@ def test_the_source_of_a_paper_is_shown_and_copied(person: Opened) -> None:
     person.run("source")
     [text] = shown(person)
     start, end = first.entries[0].span
-    assert text.startswith("Trending papers, 11 March 20")
+    assert text.startswith("Sample papers, 11 March 20")
     assert "sample-digest.txt" in text
     open_one = sheet(person)
     assert open_one is not None

@@ -59,8 +59,22 @@ def test_the_digest_opens_at_its_first_unread_paper(person: Opened) -> None:
     assert person.program.browsing.place == Place(Section.DIGEST, digest.id)
     assert person.current == person.ids()[0]
     assert QApplication.focusWidget() is person.table
-    said = "Imported “Trending papers”: 12 new papers. They have no authors yet:"
+    said = "Imported “Sample papers”: 12 new papers. They have no authors yet:"
     assert person.footer.message() == said
+
+
+def test_the_sample_stays_apart_from_a_real_digest_of_its_day(
+    person: Opened, tmp_path: Path
+) -> None:
+    person.run("sample")
+    accept(person)
+    person.program.incoming.offer_files([page_file(tmp_path / "real.txt", 3)])
+    person.settle()
+    accept(person)
+    assert {digest.name: digest.papers for digest in person.library.digests()} == {
+        "Sample papers": 12,
+        "Trending papers": 3,
+    }
 
 
 def test_esc_leaves_no_trace(person: Opened) -> None:

@@ -95,3 +95,19 @@ def test_a_library_of_the_first_schema_keeps_everything_that_a_person_made(tmp_p
     assert paper.marks.starred is not None
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA user_version").fetchone() == (NEWEST,)
+
+
+def test_the_tags_of_before_keep_the_keys_that_they_had(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, to=2)
+        for name in ("video", "Audio", *(f"x{number}" for number in range(9))):
+            connection.exec_driver_sql(
+                "INSERT INTO tag (name, colour) VALUES (?, 'green')", (name,)
+            )
+    engine.dispose()
+    with Library.open(path) as opened:
+        digits = {tag.name: tag.digit for tag in opened.tags()}
+    assert (digits["Audio"], digits["video"], digits["x0"]) == (1, 2, 3)
+    assert [digits[f"x{number}"] for number in (6, 7, 8)] == [9, None, None]

@@ -68,13 +68,10 @@ CREATE TABLE seen_file (
     name TEXT NOT NULL,
     at INTEGER NOT NULL
 ) WITHOUT ROWID;
-ALTER TABLE tag ADD COLUMN digit INTEGER;
-UPDATE tag SET digit = (SELECT count(*) FROM tag other WHERE other.name <= tag.name);
-UPDATE tag SET digit = NULL WHERE digit > 9;
 DELETE FROM word WHERE EXISTS (SELECT 1 FROM highlight);
 """
-# A tag keeps the key that its place in the alphabet gave it until now. The last line has the index
-# made anew when the library opens, where there are highlights: their words count now.
+# The last line has the index made anew when the library opens, where there are highlights: their
+# words are searched from now on.
 
 
 def upgrade() -> None:
