@@ -23,7 +23,6 @@ from readinglist.citations import forms
 from readinglist.citations.missing import Missing
 from readinglist.citations.options import OWN, SHARED
 from readinglist.errors import ExportError, LibraryError, ReadingListError
-from readinglist.importing import Progress
 from readinglist.late import Late
 from readinglist.library import ALL, Library, Meeting, restore, utc_now
 from readinglist.papers import (
@@ -41,6 +40,7 @@ from readinglist.papers import (
     Taking,
 )
 from readinglist.printing import as_json, as_lines, as_page, plain
+from readinglist.store.bulk import Progress
 
 if TYPE_CHECKING:
     from readinglist import formats, reading, reporting

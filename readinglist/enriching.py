@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from readinglist.gains import gains
-from readinglist.importing import Progress
 from readinglist.matching import Judgement, Sketched, judge, one_paper
 from readinglist.papers import ChangeId, Changes, Entry, Link, PaperId
 from readinglist.store import Session, imports, index, wanting
+from readinglist.store.bulk import Progress
 from readinglist.store.imports import Known
 
 _IDS = ("arxiv_id", "doi")

@@ -14,9 +14,9 @@ from readinglist import streams
 from readinglist.enriching import Candidate, Findings, Match, Source, settle, tell_twins
 from readinglist.errors import DigestError
 from readinglist.formats import arxiv_ids, bibtex, kinds, metadata_lines
-from readinglist.importing import Progress
 from readinglist.matching import Sketched, judge
 from readinglist.papers import Entry, Leftover, PaperId
+from readinglist.store.bulk import Progress
 from readinglist.store.imports import Known
 from readinglist.streams import Stream
 from readinglist.wanted import Wanted

@@ -1,7 +1,7 @@
 """Takes a digest into the library: what arrives, what is written, and in which portions."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -19,10 +19,8 @@ from readinglist.papers import (
     Told,
 )
 from readinglist.store import Session, imports, index, papers
+from readinglist.store.bulk import Progress
 from readinglist.store.imports import Capture, Known
-
-Progress = Callable[[int, int], object]
-"""Called with the papers done and the papers in all; an import stops where it raises."""
 
 PORTION = 1000
 """Papers that are written before progress is told."""

@@ -65,10 +65,12 @@ from readinglist.store import (
     places,
     search,
     seen,
+    swapping,
     wanting,
 )
 from readinglist.store import backups as automatic
 from readinglist.store import merging as papers_apart
+from readinglist.store.bulk import Progress, portions, silent
 from readinglist.store.connections import Connections
 from readinglist.store.header import DamagedLibraryError
 from readinglist.store.opening import open_library
@@ -104,10 +106,6 @@ _FREEZING = "Freeze the keys of {}"
 def utc_now() -> dt.datetime:
     """Return this moment in UTC."""
     return dt.datetime.now(dt.UTC)
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Tell nobody how far an import is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +218,11 @@ class Library:
         """
         with self._connections.read() as session:
             return duplicates.possible(session, among)
+
+    def all_have(self, ids: Sequence[PaperId], mark: str) -> bool:
+        """Say whether all of these papers have a mark: ``starred``, ``read``."""
+        with self._connections.read() as session:
+            return papers.all_have(session, ids, mark)
 
     def listing(self, place: Place, order: Order) -> array[int]:
         """Return the ids of a place's papers in an order."""
@@ -395,7 +398,7 @@ class Library:
         chosen_deleted: Collection[int] = (),
         taking: Taking | None = None,
         joins: ChangeId | None = None,
-        progress: importing.Progress = _silent,
+        progress: Progress = silent,
     ) -> ImportReport:
         """Take a digest in, whole or not at all; what a person did to its papers stays.
 
@@ -415,7 +418,7 @@ class Library:
         *,
         taking: Taking | None = None,
         joins: ChangeId | None = None,
-        progress: importing.Progress = _silent,
+        progress: Progress = silent,
     ) -> list[ImportReport]:
         """Take all digests of a file in, as one step, or none; see ``import_digest``.
 
@@ -432,7 +435,7 @@ class Library:
         file: str,
         chosen_deleted: Collection[int],
         taking: Taking | None,
-        progress: importing.Progress,
+        progress: Progress,
     ) -> ImportReport:
         """Take one digest in, in an open change; what that does is told once it is closed."""
         taking = taking or Taking(notes=digest.own, tags=digest.own)
@@ -453,7 +456,7 @@ class Library:
         )
 
     def find_facts(
-        self, sources: Sequence[Path | BinaryIO], progress: importing.Progress = _silent
+        self, sources: Sequence[Path | BinaryIO], progress: Progress = silent
     ) -> enriching.Findings:
         """Return what files know of papers that lack it; nothing is changed.
 
@@ -489,7 +492,7 @@ class Library:
         matches: Sequence[enriching.Match],
         *,
         joins: ChangeId | None = None,
-        progress: importing.Progress = _silent,
+        progress: Progress = silent,
     ) -> enriching.Completed:
         """Take what was found of papers, all of it or nothing; what a person typed stays.
 
@@ -509,6 +512,7 @@ class Library:
         later: bool | None = None,
         dismissed: bool | None = None,
         automatic: bool = False,
+        progress: Progress = silent,
     ) -> Changes:
         """Set or clear marks of papers; None leaves a mark alone, and so does being so already.
 
@@ -521,25 +525,30 @@ class Library:
             dismissed = False
         wanted = {"starred": starred, "read": read, "later": later, "dismissed": dismissed}
         with self._change(_marking(wanted), step=not automatic) as change:
-            for mark, on in wanted.items():
-                if on is not None:
-                    papers.set_mark(change.session, ids, mark, change.at if on else None)
+            for some in portions(ids, progress):
+                for mark, on in wanted.items():
+                    if on is not None:
+                        papers.set_mark(change.session, some, mark, change.at if on else None)
         return change.changes
 
-    def add_tags(self, ids: Sequence[PaperId], names: Sequence[str]) -> Changes:
+    def add_tags(
+        self, ids: Sequence[PaperId], names: Sequence[str], *, progress: Progress = silent
+    ) -> Changes:
         """Tag papers; a name that no tag has makes one."""
         wanted = _names(names, "tag")
         with self._change(f"Tag {{}} {_quoted(wanted)}") as change:
             places.add_tags(change.session, ids, wanted, change.at)
-            index.reindex(change.session, ids)
+            index.retag(change.session, ids, progress)
         return change.changes
 
-    def remove_tags(self, ids: Sequence[PaperId], names: Sequence[str]) -> Changes:
+    def remove_tags(
+        self, ids: Sequence[PaperId], names: Sequence[str], *, progress: Progress = silent
+    ) -> Changes:
         """Take tags off papers."""
         wanted = _names(names, "tag")
         with self._change(f"Untag {{}} {_quoted(wanted)}") as change:
             places.remove_tags(change.session, ids, wanted)
-            index.reindex(change.session, ids)
+            index.retag(change.session, ids, progress)
         return change.changes
 
     def set_note(self, paper: PaperId, note: str, *, going_on: bool = False) -> Changes:
@@ -637,21 +646,21 @@ class Library:
                 raise _DryRunError
         return found, change.changes
 
-    def delete_papers(self, ids: Sequence[PaperId]) -> Changes:
+    def delete_papers(self, ids: Sequence[PaperId], *, progress: Progress = silent) -> Changes:
         """Delete papers; should one come in again it is known as deleted before."""
         with self._change("Delete {}") as change:
             papers.set_deleted(change.session, ids, change.at)
-            index.reindex(change.session, ids)
+            index.reindex(change.session, ids, progress=progress)
         return change.changes
 
-    def delete_digest(self, digest: DigestId) -> Changes:
+    def delete_digest(self, digest: DigestId, *, progress: Progress = silent) -> Changes:
         """Delete a digest with the papers found only in it."""
         called = {one.id: one.name for one in self.digests()}
         with self._change(f"Delete “{called.get(digest, '')}”") as change:
             alone = places.only_in(change.session, digest)
             papers.set_deleted(change.session, alone, change.at)
             places.delete_digest(change.session, digest)
-            index.reindex(change.session, alone)
+            index.reindex(change.session, alone, progress=progress)
         return change.changes
 
     def save_search(self, name: str, text: str) -> Changes:
@@ -693,7 +702,7 @@ class Library:
             names.move_search(change.session, kept, step)
         return change.changes
 
-    def rename_tag(self, tag: TagId, name: str) -> Changes:
+    def rename_tag(self, tag: TagId, name: str, *, progress: Progress = silent) -> Changes:
         """Call a tag otherwise; where another one is called so, its papers get that one.
 
         Raises LibraryError without a name.
@@ -703,7 +712,7 @@ class Library:
         with self._change(f"Rename the tag “{called.get(tag, '')}” to “{name}”") as change:
             tagged = names.tagged(change.session, tag)
             names.rename_tag(change.session, tag, name)
-            index.reindex(change.session, tagged)
+            index.retag(change.session, tagged, progress)
         return change.changes
 
     def give_digit(self, tag: TagId, digit: int) -> Changes:
@@ -713,13 +722,13 @@ class Library:
             names.give_digit(change.session, tag, digit)
         return change.changes
 
-    def delete_tag(self, tag: TagId) -> Changes:
+    def delete_tag(self, tag: TagId, *, progress: Progress = silent) -> Changes:
         """Take a tag off all papers."""
         called = {one.id: one.name for one in self.tags()}
         with self._change(f"Delete the tag “{called.get(tag, '')}”") as change:
             tagged = names.tagged(change.session, tag)
             names.delete_tag(change.session, tag)
-            index.reindex(change.session, tagged)
+            index.retag(change.session, tagged, progress)
         return change.changes
 
     def rename_digest(self, digest: DigestId, name: str) -> Changes:
@@ -733,44 +742,31 @@ class Library:
             names.rename_digest(change.session, digest, name)
         return change.changes
 
-    def undo(self) -> Changes:
+    def undo(self, *, progress: Progress = silent) -> Changes:
         """Take back the last step; falsy where there is none."""
-        return self._swap(journal.last_done)
+        return self._swap(journal.last_done, progress)
 
-    def redo(self) -> Changes:
+    def redo(self, *, progress: Progress = silent) -> Changes:
         """Do again what was taken back last; falsy where there is nothing."""
-        return self._swap(journal.first_undone)
+        return self._swap(journal.first_undone, progress)
 
-    def _swap(self, choose: Callable[[Session], ChangeId | None]) -> Changes:
+    def _swap(self, choose: Callable[[Session], ChangeId | None], progress: Progress) -> Changes:
         """Exchange a step's before and after."""
         with self._writing() as session:
             step = choose(session)
-            return Changes() if step is None else self._swap_all(session, [step])
+            return Changes() if step is None else swapping.swap_all(session, [step], progress)
 
-    @staticmethod
-    def _swap_all(session: Session, steps: Sequence[ChangeId]) -> Changes:
-        """Exchange the before and after of steps, one after the other."""
-        before, touched = journal.newest(session), set[PaperId]()
-        changes = Changes()
-        for step in steps:
-            touched.update(journal.touched_words(session, step))
-            changes = journal.swap(session, step)
-            touched.update(journal.touched_words(session, step))
-        index.reindex(session, sorted(touched))
-        if len(steps) > 1:
-            return replace(journal.since(session, before)[1], label=changes.label)
-        return changes
-
-    def go_to(self, change: ChangeId) -> tuple[Changes, int]:
+    def go_to(self, change: ChangeId, *, progress: Progress = silent) -> tuple[Changes, int]:
         """Take back, or do again, all steps between now and a step, which is the last one then.
 
         Returns what that changed, and how many steps were taken back (or, if negative, were done
-        again). Nothing is lost: until something new is done the way leads back again.
+        again). Nothing is lost: until something new is done the way leads back again. An exception
+        out of ``progress`` leaves everything where it was.
         """
         with self._writing() as session:
             steps = journal.way_to(session, change)
             back = -len(steps) if steps and steps[-1] == change else len(steps)
-            return self._swap_all(session, steps), back
+            return swapping.swap_all(session, steps, progress), back
 
     # Out and back
 

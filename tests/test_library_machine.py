@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -155,7 +156,7 @@ class LibraryMachine(RuleBasedStateMachine):
             else:
                 paper.marks -= {mark, "dismissed"} if mark == "read" else {mark}
         chosen = [PaperId(id_) for id_ in ids]
-        wanted: dict[str, bool] = {mark: on}
+        wanted: dict[str, Any] = {mark: on}
         self.step(before, self.library.mark(chosen, **wanted))
 
     @rule(ids=IDS, on=st.booleans())

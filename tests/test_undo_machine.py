@@ -238,6 +238,12 @@ class UndoMachine(RuleBasedStateMachine):
         for tag in self.library.tags()[at : at + 1]:
             self.take(self.library.rename_tag(tag.id, name))
 
+    @rule(at=st.integers(0, 2), digit=st.integers(1, 3))
+    def give_digit(self, at: int, digit: int) -> None:
+        """Give a tag a key."""
+        for tag in self.library.tags()[at : at + 1]:
+            self.take(self.library.give_digit(tag.id, digit))
+
     @rule(at=st.integers(0, 2))
     def delete_tag(self, at: int) -> None:
         """Take a tag off all papers."""

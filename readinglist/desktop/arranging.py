@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QMenu
 
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.controls import spoken_keys
-from readinglist.desktop.editing import Editing
+from readinglist.desktop.editing import Editing, Write
 from readinglist.desktop.sidebar import DELETE, DIGITS, DOWN, RENAME, UP, Sidebar
 from readinglist.library import Library
 from readinglist.papers import (
-    Changes,
     DigestId,
     PaperId,
     Place,
@@ -54,28 +53,30 @@ class Arranging(QObject):
     def rename(self, place: Place, name: str) -> None:
         """Call a tag, a digest or a saved search otherwise."""
         library = self._library
-        changes: dict[Section, Callable[[], Changes]] = {
-            Section.TAG: lambda: library.rename_tag(TagId(place.id), name),
-            Section.DIGEST: lambda: library.rename_digest(DigestId(place.id), name),
-            Section.SEARCH: lambda: library.rename_search(SearchId(place.id), name),
+        changes: dict[Section, Write] = {
+            Section.TAG: lambda told: library.rename_tag(TagId(place.id), name, progress=told),
+            Section.DIGEST: lambda _told: library.rename_digest(DigestId(place.id), name),
+            Section.SEARCH: lambda _told: library.rename_search(SearchId(place.id), name),
         }
-        called = " ".join(name.split())
-        self._editing.change(changes[place.section], f"Renamed to {_quoted(called)}.")
+        called = _quoted(" ".join(name.split()))
+        self._editing.change_many(
+            f"Renaming to {called}", changes[place.section], f"Renamed to {called}."
+        )
 
     def delete(self, place: Place) -> None:
         """Delete a tag, a digest or a saved search; its neighbour is shown in its place."""
         library = self._library
-        changes: dict[Section, Callable[[], Changes]] = {
-            Section.TAG: lambda: library.delete_tag(TagId(place.id)),
-            Section.DIGEST: lambda: library.delete_digest(DigestId(place.id)),
-            Section.SEARCH: lambda: library.delete_search(SearchId(place.id)),
+        changes: dict[Section, Write] = {
+            Section.TAG: lambda told: library.delete_tag(TagId(place.id), progress=told),
+            Section.DIGEST: lambda told: library.delete_digest(DigestId(place.id), progress=told),
+            Section.SEARCH: lambda _told: library.delete_search(SearchId(place.id)),
         }
         kinds = {Section.TAG: "tag", Section.DIGEST: "digest", Section.SEARCH: "search"}
         name = self._browsing.place_name(place)
         if place == self._browsing.place and not library.read_only:
             self._browsing.show_place(self._sidebar.neighbour(place))
         said = f"Deleted the {kinds[place.section]} {_quoted(name)}."
-        self._editing.change(changes[place.section], said)
+        self._editing.change_many(f"Deleting {_quoted(name)}", changes[place.section], said)
 
     def move(self, place: Place, step: int) -> None:
         """Move a saved search up or down among the others."""

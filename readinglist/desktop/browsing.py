@@ -127,6 +127,8 @@ class Browsing(QObject):
     """The Paper in the reading pane (or None), and whether the person moved there."""
     digest_finished = Signal(object)
     """The Place of a digest of which the person has just read the last unread paper."""
+    list_awaited = Signal(bool)
+    """Whether the person went to a list that is not here yet: keys are meant for its papers."""
     library_emptied = Signal(bool)
     """Whether the library holds no paper at all."""
 
@@ -150,6 +152,12 @@ class Browsing(QObject):
         """The rows in which a digest's papers begin, with the digest."""
         self._rest: Callable[[Found], None] | None = None
         """Asks for what a query finds beyond the first page."""
+        self._looking = False
+        """Whether a list is asked for and not shown yet."""
+        self._when_whole: Callable[[], object] | None = None
+        """What is to be done once the list holds all that its query finds."""
+        self._partial = False
+        """Whether the list holds only the first page of what its query finds."""
         self._pause = QTimer(self, singleShot=True, interval=_TYPED)
         self._pause.timeout.connect(self._ask_rest)
         self._marked = Marker()
@@ -241,6 +249,32 @@ class Browsing(QObject):
         self._shown = Shown(place, order=self._listed_order, left=left)
         self._panes.sidebar.show_place(place)
         self._list(keep, then)
+        self.list_awaited.emit(True)  # noqa: FBT003  # a signal's
+
+    def when_whole(self, act: Callable[[], object]) -> None:
+        """Do something once the list holds all that its query finds, which is asked for now."""
+        if self._partial or self._looking:
+            self._when_whole = act
+            self._pause.stop()
+            self._ask_rest()
+        else:
+            act()
+
+    def _ask_anew(self) -> None:
+        """Know that another list is asked for."""
+        self._pause.stop()  # a look at the rest would silence the other one
+        self._looking, self._partial, self._when_whole, self._rest = True, False, None, None
+
+    def _end_looking(self, *, partial: bool = False) -> None:
+        """Know that the list is here; what waited for all of it is done where it is all."""
+        self._looking, self._partial = False, partial
+        if partial and self._when_whole is not None:
+            self._pause.stop()
+            self._ask_rest()
+        elif self._when_whole is not None:
+            act, self._when_whole = self._when_whole, None
+            act()
+        self.list_awaited.emit(False)  # noqa: FBT003  # a signal's
 
     def _left(self) -> tuple[Place, PaperId | None] | None:
         """Return where the person is, or was before a saved search and all that followed."""
@@ -317,8 +351,9 @@ class Browsing(QObject):
     # Lists
 
     def _list(self, keep: PaperId | None, then: Callable[[], object] | None = None) -> None:
-        self._pause.stop()
-        self._lanes.read("list", self._look_at_place(), partial(self._show_list, keep, then))
+        self._ask_anew()
+        show = partial(self._show_list, keep, then)
+        self._lanes.read("list", self._look_at_place(), show, self._fail)
 
     def _look_at_place(self) -> Callable[[], Listed]:
         """Return what finds the papers of the place that is shown."""
@@ -357,6 +392,7 @@ class Browsing(QObject):
         self._show_page()
         if then is not None:
             then()
+        self._end_looking()
 
     def _put_ids(self, ids: Iterable[int], keep: PaperId | None, *, fresh: bool = False) -> None:
         """Fill the list; a paper that stays the current one is shown with the matches of now."""
@@ -522,6 +558,8 @@ class Browsing(QObject):
     def _to_results(self) -> None:
         if self._panes.table.papers.ids:
             self._panes.table.setFocus()
+            if self._looking:
+                self.list_awaited.emit(True)  # noqa: FBT003  # a signal's
 
     def _show_page(self) -> None:
         """Show the list, or why there is none; the keyboard goes along."""
@@ -546,11 +584,18 @@ class Browsing(QObject):
             seen = found.ids[first - first % SEEN :][:SEEN]
             return found, self._list_rows(seen, found.marker, claims=claims)
 
-        self._pause.stop()  # a look at the rest would silence this one
+        self._ask_anew()
         self._lanes.read("list", look, partial(self._show_found, cursor, keep), self._refuse)
+
+    def _fail(self, error: ReadingListError) -> None:
+        self._when_whole = None
+        self._end_looking()
+        self._lanes.failed.emit(error)
 
     def _refuse(self, error: ReadingListError) -> None:
         self._panes.remarks.show_remarks((str(error),), None)
+        self._when_whole = None
+        self._end_looking()
 
     def _show_found(
         self, cursor: int, keep: PaperId | None, looked: tuple[Found, list[ListRow]]
@@ -562,6 +607,7 @@ class Browsing(QObject):
         self._show_ids(found, found.ids, keep)
         self._panes.table.papers.bring_rows(rows)
         self._pause.start()
+        self._end_looking(partial=self._rest is not None)
 
     def _ask_rest(self) -> None:
         rest, self._rest = self._rest, None
@@ -579,7 +625,11 @@ class Browsing(QObject):
             first = set(found.ids)
             return array("q", (*found.ids, *(id_ for id_ in every if id_ not in first)))
 
-        self._lanes.read("list", rest, lambda ids: self._show_ids(found, ids, keep, whole=True))
+        def show(ids: "array[int]") -> None:
+            self._show_ids(found, ids, keep, whole=True)
+            self._end_looking()
+
+        self._lanes.read("list", rest, show, self._refuse)
 
     def _show_ids(
         self, found: Found, ids: Sequence[int], keep: PaperId | None, *, whole: bool = False
@@ -729,8 +779,8 @@ class Browsing(QObject):
             ids = merged(known, listed.ids)
             self._show_list(current, None, replace(listed, ids=ids, digest_of=digest_of))
 
-        self._pause.stop()
-        self._lanes.read("list", self._look_at_place(), show)
+        self._ask_anew()
+        self._lanes.read("list", self._look_at_place(), show, self._fail)
 
     def next_unread(self, step: int, current: PaperId | None = None) -> PaperId | None:
         """Return the next unread paper of the list (or, with -1, the one before), if any."""
@@ -761,6 +811,8 @@ def merged(known: Sequence[int], now: "array[int]") -> "array[int]":
             neighbour = id_
         else:
             behind.setdefault(neighbour, []).append(id_)
+    if not behind:
+        return now
     lists = [behind.get(None, []), *([id_, *behind.get(id_, [])] for id_ in now)]
     return array("q", (id_ for ids in lists for id_ in ids))
 

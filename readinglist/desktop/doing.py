@@ -50,6 +50,8 @@ _PATIENCE = 3000
 """Milliseconds that keys wait for the paper that they are meant for."""
 _SHEET = "sheet"
 """What keys wait for until a command has looked up what it needs."""
+_LIST = "list"
+"""What keys wait for while another list is on its way."""
 _HIGHLIGHT_KEYS = [
     ("C", "comment"),
     ("1", "to 3: colour"),
@@ -101,6 +103,7 @@ class Doing(QObject):
         self._keyboard.waiting.connect(self._hint)
         self._lanes.crashed.connect(self._end_waiting)
         self._browsing.paper_shown.connect(self._note_paper)
+        self._browsing.list_awaited.connect(self._await_list)
         panes.header.order_chosen.connect(self._keep_order)
         panes.table.opened.connect(self.open_paper)
         panes.table.drag_began.connect(self._outgoing.write_dragged)
@@ -151,10 +154,10 @@ class Doing(QObject):
         writable = not self._library.read_only
         return {
             Applies.ALWAYS: True,
-            Applies.PAPER: bool(self._target()),
+            Applies.PAPER: self._has_target(),
             Applies.LIST: bool(self._panes.table.papers.ids),
             Applies.WRITABLE: writable,
-            Applies.EDITABLE: writable and bool(self._target()),
+            Applies.EDITABLE: writable and self._has_target(),
             Applies.REVISED: self._may_be_revised(),
         }[applies]
 
@@ -228,8 +231,8 @@ class Doing(QObject):
             "export_cited": self._export_cited,
             "open_paper": self._open_current,
             "open_link": self._open_link,
-            "source": lambda: self._with_papers(self.comparing.show_source),
-            "revised": lambda: self._with_papers(self.comparing.show_revisions),
+            "source": lambda: self._with_paper(self.comparing.show_source),
+            "revised": lambda: self._with_paper(self.comparing.show_revisions),
             "mark": self._mark,
             "mark_all": self._mark_all,
             "all_read": lambda: self._read_all(panes.table.papers.ids),
@@ -265,6 +268,9 @@ class Doing(QObject):
         paper = self.windows.paper()
         return [paper] if paper is not None else self._panes.table.chosen()
 
+    def _has_target(self) -> bool:
+        return self.windows.paper() is not None or self._panes.table.has_chosen()
+
     def _note_paper(self, paper: Paper | None, moved: bool) -> None:  # noqa: FBT001 - a signal's
         if paper is not None:
             self._act_if_shown()
@@ -295,6 +301,16 @@ class Doing(QObject):
             self._awaited = act
             self._keyboard.hold()
             self._patience.start()
+
+    def _await_list(self, awaited: bool) -> None:  # noqa: FBT001 - a signal's
+        """Let keys wait for the papers of the list that the person went to."""
+        if awaited:
+            self._keyboard.hold(_LIST)
+            self._patience.start()
+        else:
+            if self._awaited is None:
+                self._patience.stop()
+            self._keyboard.release(_LIST)
 
     def _end_waiting(self) -> None:
         """Take keys again though the paper did not come."""
@@ -433,7 +449,7 @@ class Doing(QObject):
         if _holds(pane, QApplication.focusWidget()):
             pane.select_all()
         else:
-            self._panes.table.papers.mark_all()
+            self._browsing.when_whole(self._panes.table.papers.mark_all)
 
     def _read_all(self, ids: Iterable[int]) -> None:
         unread = [PaperId(id_) for id_ in ids if id_ in self._browsing.unread]
@@ -452,9 +468,13 @@ class Doing(QObject):
         if not self._window.read_alone(on=True):
             self.windows.open(paper)
 
-    def _with_papers(self, use: Callable[[list[Paper]], object]) -> None:
+    def _with_paper(self, use: Callable[[list[Paper]], object]) -> None:
+        """Fetch the first paper that a command applies to, and use it."""
+        self._with_papers(use, 1)
+
+    def _with_papers(self, use: Callable[[list[Paper]], object], most: int | None = None) -> None:
         """Fetch what a command applies to, and use it."""
-        ids = self._target()
+        ids = self._target()[:most]
         self._look_up(lambda: self._library.papers(ids), use)
 
     def _look_up(self, look: Callable[[], T], use: Callable[[T], object]) -> None:
@@ -542,7 +562,7 @@ class Doing(QObject):
     # Links
 
     def _open_link(self) -> None:
-        self._with_papers(self._offer_links)
+        self._with_paper(self._offer_links)
 
     def _offer_links(self, papers: list[Paper]) -> None:
         if not papers:

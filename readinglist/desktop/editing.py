@@ -14,8 +14,10 @@ from PySide6.QtCore import QObject, QTimer
 from readinglist import passages
 from readinglist.desktop import plain
 from readinglist.desktop.browsing import Browsing
+from readinglist.desktop.changing import Changing
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.highlight_list import Edit
+from readinglist.desktop.job import Progress
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.wording import counted
@@ -31,6 +33,9 @@ from readinglist.papers import (
     PaperId,
     Section,
 )
+
+Write = Callable[[Progress], Changes]
+"""A change that is told whom to tell how far it is."""
 
 GLANCE = 2000
 """Milliseconds after which an opened paper is read, where the person chose so."""
@@ -70,6 +75,7 @@ class Editing(QObject):
         self._browsing = browsing
         self._table = table
         self._footer = footer
+        self._changing = Changing(lanes, footer, self._show_what_is)
         self._held: PaperId | None = None
         self._visited: PaperId | None = None
         self.glance = QTimer(self, singleShot=True, interval=GLANCE)
@@ -86,13 +92,16 @@ class Editing(QObject):
         if all(self._table.papers.known(paper) for paper in papers):
             self.set_mark(mark, papers, on=not self.all_have(mark, papers))
         elif not self._library.read_only:
-            self._lanes.write(partial(self._toggle_unseen, mark, papers), self._tell_toggled)
+            work = partial(self._toggle_unseen, mark, papers)
+            self._changing.write(f"Marking {self._named(papers)}", work, self._tell_toggled)
 
-    def _toggle_unseen(self, mark: str, papers: Sequence[PaperId]) -> tuple[Changes, str]:
+    def _toggle_unseen(
+        self, mark: str, papers: Sequence[PaperId], progress: Progress
+    ) -> tuple[Changes, str]:
         """Toggle where the list does not know all of the papers; the writer's lane asks."""
-        rows = self._library.rows(papers)
-        on = any(getattr(row.marks, mark) is None for row in rows)
-        return self._library.mark(papers, **_with(mark, on=on)), self._marked(mark, papers, on=on)
+        on = not self._library.all_have(papers, mark)
+        changes = self._library.mark(papers, **_with(mark, on=on), progress=progress)
+        return changes, self._marked(mark, papers, on=on)
 
     def _tell_toggled(self, done: tuple[Changes, str]) -> None:
         changes, said = done
@@ -109,7 +118,8 @@ class Editing(QObject):
         if not self._library.read_only:
             self._show_at_once(papers, wanted)
         said = self._marked(mark, papers, on=on)
-        self.change(lambda: self._library.mark(papers, **wanted), said)
+        work: Write = lambda progress: self._library.mark(papers, **wanted, progress=progress)  # noqa: E731 - typed
+        self.change_many(f"Marking {self._named(papers)}", work, said)
 
     def _marked(self, mark: str, papers: Sequence[PaperId], *, on: bool) -> str:
         said = _SAID[mark].on if on else _SAID[mark].off
@@ -179,15 +189,17 @@ class Editing(QObject):
 
     def add_tag(self, papers: Sequence[PaperId], name: str) -> None:
         """Tag papers."""
-        self.change(
-            lambda: self._library.add_tags(papers, [name]),
+        self.change_many(
+            f"Tagging {self._named(papers)}",
+            lambda progress: self._library.add_tags(papers, [name], progress=progress),
             f"Tagged {self._named(papers)} with {_quoted(name)}.",
         )
 
     def remove_tag(self, papers: Sequence[PaperId], name: str) -> None:
         """Take a tag off papers."""
-        self.change(
-            lambda: self._library.remove_tags(papers, [name]),
+        self.change_many(
+            f"Taking {_quoted(name)} off {self._named(papers)}",
+            lambda progress: self._library.remove_tags(papers, [name], progress=progress),
             f"Took {_quoted(name)} off {self._named(papers)}.",
         )
 
@@ -195,15 +207,15 @@ class Editing(QObject):
         """Tag papers, or take the tag off where all of them have it."""
         named, quoted, removed = self._named(papers), _quoted(name), []
 
-        def toggle() -> Changes:
+        def toggle(progress: Progress) -> Changes:
             """Decide by what is written: keys may be quicker than what is shown."""
             if name in self._library.tags_on(papers)[0]:
                 removed.append(name)
-                return self._library.remove_tags(papers, [name])
-            return self._library.add_tags(papers, [name])
+                return self._library.remove_tags(papers, [name], progress=progress)
+            return self._library.add_tags(papers, [name], progress=progress)
 
         said = {True: f"Took {quoted} off {named}.", False: f"Tagged {named} with {quoted}."}
-        self.change(toggle, lambda: said[bool(removed)])
+        self.change_many(f"Tagging {named}", toggle, lambda: said[bool(removed)])
 
     def save_note(self, paper: PaperId, note: str) -> None:
         """Write a note; what is written in one visit is one step."""
@@ -252,7 +264,12 @@ class Editing(QObject):
 
     def delete(self, papers: Sequence[PaperId]) -> None:
         """Delete papers."""
-        self.change(lambda: self._library.delete_papers(papers), f"Deleted {self._named(papers)}.")
+        named = self._named(papers)
+        self.change_many(
+            f"Deleting {named}",
+            lambda progress: self._library.delete_papers(papers, progress=progress),
+            f"Deleted {named}.",
+        )
 
     def delete_digest(self) -> None:
         """Delete the digest that is shown, with the papers found only in it."""
@@ -261,8 +278,9 @@ class Editing(QObject):
             self._footer.say("Choose a digest in the sidebar first.")
             return
         name = self._browsing.place_name(place)
-        self.change(
-            lambda: self._library.delete_digest(DigestId(place.id)),
+        self.change_many(
+            f"Deleting {_quoted(name)}",
+            lambda progress: self._library.delete_digest(DigestId(place.id), progress=progress),
             f"Deleted the digest {_quoted(name)}.",
         )
 
@@ -299,12 +317,14 @@ class Editing(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         self._visited = None
-        self._lanes.write(self._library.undo, self._undone)
+        work: Write = lambda progress: self._library.undo(progress=progress)  # noqa: E731 - typed
+        self._changing.write("Undoing the last step", work, self._undone)
 
     def redo(self) -> None:
         """Do the last step again."""
         self._visited = None
-        self._lanes.write(self._library.redo, self._redone)
+        work: Write = lambda progress: self._library.redo(progress=progress)  # noqa: E731 - typed
+        self._changing.write("Doing it again", work, self._redone)
 
     def go_to(self, step: ChangeId, label: str) -> None:
         """Take back, or do again, all steps between now and one of the history."""
@@ -315,7 +335,10 @@ class Editing(QObject):
             self._take(changes, back=back > 0)
             self._footer.say(_went(back, label))
 
-        self._lanes.write(lambda: self._library.go_to(step), done)
+        def work(progress: Progress) -> tuple[Changes, int]:
+            return self._library.go_to(step, progress=progress)
+
+        self._changing.write(f"Going to {_quoted(label)}", work, done)
 
     def _undone(self, changes: Changes) -> None:
         self._take(changes, back=True)
@@ -330,6 +353,10 @@ class Editing(QObject):
 
     def change(self, work: Callable[[], Changes], said: str | Callable[[], str]) -> None:
         """Ask the writer for a change, and say it once it is written."""
+        self.change_many("", lambda _progress: work(), said)
+
+    def change_many(self, words: str, work: Write, said: str | Callable[[], str]) -> None:
+        """Ask the writer for a change that may be of many papers; ``words`` say what is done."""
         if self._library.read_only:
             self._footer.say_error("This library can only be read: copy it to a folder of yours.")
             return
@@ -339,7 +366,12 @@ class Editing(QObject):
             if changes:
                 self._footer.say(said if isinstance(said, str) else said(), undoable=True)
 
-        self._lanes.write(work, done)
+        self._changing.write(words, work, done)
+
+    def _show_what_is(self) -> None:
+        """Show what the library holds: of what was shown already something did not come to be."""
+        self._browsing.refill()
+        self._browsing.refresh_overview()
 
     def _take(self, changes: Changes, *, back: bool = False) -> None:
         self._browsing.take(changes, back=back)

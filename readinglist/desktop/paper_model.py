@@ -88,6 +88,7 @@ class PaperModel(QAbstractTableModel):
         self._awaited: dict[int, int] = {}  # asked for and not yet here: where they stand
         self._pages: dict[int, None] = {}  # to ask for at the end of this turn, newest last
         self._marked: set[int] = set()
+        self._in_order: list[PaperId] | None = None  # the marked ones; None: not looked up yet
         self._headings: Mapping[int, str] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._ask)
@@ -99,8 +100,10 @@ class PaperModel(QAbstractTableModel):
 
     @property
     def marked(self) -> list[PaperId]:
-        """The papers that were marked for the next command, in the list's order."""
-        return [PaperId(paper) for paper in self._ids if paper in self._marked]
+        """The papers that were marked for the next command, in the list's order; not to change."""
+        if self._in_order is None:
+            self._in_order = [PaperId(paper) for paper in self._ids if paper in self._marked]
+        return self._in_order
 
     def set_ids(self, ids: Iterable[int], *, fresh: bool = False) -> None:
         """Show these papers; marked ones that are not among them lose their mark.
@@ -115,6 +118,7 @@ class PaperModel(QAbstractTableModel):
         self._places.clear()
         self._awaited.clear()
         self._pages.clear()
+        self._in_order = None
         self.endResetModel()
         if self._marked:
             self._keep_marked(self._marked.intersection(self._ids))
@@ -190,8 +194,10 @@ class PaperModel(QAbstractTableModel):
 
     def _keep_marked(self, marked: set[int]) -> None:
         changed = self._marked ^ marked
-        if changed:
-            self._marked = marked
+        if len(changed) > ROWS_KEPT:
+            changed &= self._places.keys()  # nobody sees the others
+        if self._marked != marked:
+            self._marked, self._in_order = marked, None
             self._tell([self._places[paper] for paper in changed if paper in self._places])
             self.marked_changed.emit(len(marked))
 

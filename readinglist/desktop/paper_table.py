@@ -191,6 +191,10 @@ class PaperTable(QTableView):
         rows = sorted(row for span in ranges for row in span)
         return [PaperId(self.papers.ids[row]) for row in rows]
 
+    def has_chosen(self) -> bool:
+        """Say whether a command has any paper to apply to."""
+        return bool(self.papers.marked) or self.selectionModel().hasSelection()
+
     def papers_above(self) -> list[PaperId]:
         """Return the papers above the current one."""
         return [PaperId(paper) for paper in self.papers.ids[: max(0, self.currentIndex().row())]]

@@ -144,7 +144,8 @@ class Sheets(QObject):
         sheet.changed.connect(self.settings_chosen)
         self._show(sheet)
         table = self._parts.window.panes.table
-        ids = list(dict.fromkeys([*table.chosen(), *map(PaperId, table.papers.ids[:_EXAMPLES])]))
+        listed = map(PaperId, table.papers.ids[:_EXAMPLES])
+        ids = list(dict.fromkeys([*table.chosen()[:_EXAMPLES], *listed]))
         library = self._parts.library
         self._parts.lanes.read("examples", lambda: library.papers(ids), sheet.show_papers)
         sheet.closed.connect(partial(self._parts.lanes.silence, "examples"))

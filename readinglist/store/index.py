@@ -7,10 +7,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from readinglist.papers import PaperId
-from readinglist.store.bulk import run_for_each
+from readinglist.store.bulk import Progress, portions, run_for_each, silent
 from readinglist.text import BOUNDARY, indexed, stem
 
-_BATCH = 1000
 MOST_LEARNED = 300_000
 """Words that a long import remembers as known, so that they are not put in again."""
 GATHERED, USUAL = 32 << 20, 1 << 20
@@ -18,6 +17,14 @@ GATHERED, USUAL = 32 << 20, 1 << 20
 COLUMNS = ("title", "abstract", "authors", "note", "tags")
 """``note`` holds everything that a person wrote or marked: the note, and the highlights' quotes
 and comments, whose words another abstract may not have any more; and what others remarked."""
+
+_TAGS = text(
+    """
+    SELECT p.id, (SELECT group_concat(g.name, ' / ') FROM paper_tag pg
+        JOIN tag g ON g.id = pg.tag_id WHERE pg.paper_id = p.id)
+    FROM paper p WHERE p.deleted_at IS NULL AND p.id IN (SELECT value FROM json_each(:ids))
+    """
+)
 
 IndexRow = tuple[int, str, str, str, str, str]
 """A paper's id, and its words for each of the columns."""
@@ -36,14 +43,30 @@ _TEXTS = text(
 )
 
 
-def reindex(session: Session, ids: Sequence[PaperId], learned: set[str] | None = None) -> None:
+def reindex(
+    session: Session,
+    ids: Sequence[PaperId],
+    learned: set[str] | None = None,
+    progress: Progress = silent,
+) -> None:
     """Make the index say what the tables say of these papers, deleted ones included.
 
     ``learned`` holds words that the transaction has put into the vocabulary, and gets the new ones.
+    ``progress`` is told how many papers of how many are done.
     """
-    _leave_out(session, ids)
-    for start in range(0, len(ids), _BATCH):
-        _put_in(session, ids[start : start + _BATCH], learned)
+    for batch in portions(ids, lambda done, total: progress(done, 2 * total)):
+        _leave_out(session, batch)
+    for batch in portions(ids, lambda done, total: progress(total + done, 2 * total)):
+        _put_in(session, batch, learned)
+
+
+def retag(session: Session, ids: Sequence[PaperId], progress: Progress = silent) -> None:
+    """Make the index say which tags these papers have; what else it says of them stays."""
+    for batch in portions(ids, progress):
+        rows = session.execute(_TAGS, {"ids": json.dumps(batch)})
+        found = [(indexed(tags or ""), id_) for id_, tags in rows]
+        run_for_each(session, "UPDATE words SET tags = ? WHERE rowid = ?", found)
+        learn(session, {word for tags, _ in found for word in tags.split()})
 
 
 def gather(session: Session, size: int) -> None:
@@ -109,8 +132,8 @@ def _put_in(session: Session, ids: Sequence[PaperId], learned: set[str] | None) 
 
 def rows(session: Session, ids: Sequence[PaperId]) -> Iterator[IndexRow]:
     """Give what the index is to say of papers: the id, then a text for each of ``COLUMNS``."""
-    for start in range(0, len(ids), _BATCH):
-        yield from _rows(session, {"ids": json.dumps(ids[start : start + _BATCH])})
+    for batch in portions(ids):
+        yield from _rows(session, {"ids": json.dumps(batch)})
 
 
 def _rows(session: Session, chosen: dict[str, str]) -> list[IndexRow]:

@@ -22,8 +22,6 @@ TABLES: tuple[Table, ...] = tuple(
     table for table in (mapping.__table__ for mapping in JOURNALED) if isinstance(table, Table)
 )
 PLACES = frozenset({"digest", "tag", "search", "kept_file"})
-WORDS = frozenset({"paper_text", "note", "highlight", "remark", "tag", "paper_tag"})
-"""Tables whose words are in the full-text index."""
 
 NEXT_STAMP = "(SELECT coalesce(max(stamp), 0) + 1 FROM change)"
 
@@ -206,20 +204,30 @@ def _changes(session: Session, label: str, which: str, values: dict[str, int]) -
 
 
 def touched_words(session: Session, change: ChangeId) -> list[PaperId]:
-    """Return the papers whose indexed words a change may have altered."""
-    return [
-        PaperId(paper)
-        for paper in session.execute(
-            text(
-                "SELECT paper_id FROM image WHERE change_id = :change AND paper_id IS NOT NULL "
-                "AND (tbl IN ('paper_text', 'note', 'highlight', 'remark', 'paper_tag') "
-                "OR tbl = 'paper' AND col IN ('+', '-', 'deleted_at')) "
-                "UNION SELECT paper_id FROM paper_tag WHERE tag_id IN "
-                "(SELECT row_id FROM image WHERE change_id = :change AND tbl = 'tag')"
-            ),
-            {"change": change},
-        ).scalars()
-    ]
+    """Return the papers whose indexed words a change may have altered, but for tags alone."""
+    found = session.execute(
+        text(
+            "SELECT DISTINCT paper_id FROM image WHERE change_id = :change "
+            "AND paper_id IS NOT NULL "
+            "AND (tbl IN ('paper_text', 'note', 'highlight', 'remark') "
+            "OR tbl = 'paper' AND col IN ('+', '-', 'deleted_at'))"
+        ),
+        {"change": change},
+    )
+    return list(map(PaperId, found.scalars()))
+
+
+def touched_tags(session: Session, change: ChangeId) -> list[PaperId]:
+    """Return the papers whose tags, or whose tags' names, a change may have altered."""
+    found = session.execute(
+        text(
+            "SELECT paper_id FROM image WHERE change_id = :change AND tbl = 'paper_tag' "
+            "UNION SELECT paper_id FROM paper_tag WHERE tag_id IN "
+            "(SELECT row_id FROM image WHERE change_id = :change AND tbl = 'tag')"
+        ),
+        {"change": change},
+    )
+    return list(map(PaperId, found.scalars()))
 
 
 def swap(session: Session, change: ChangeId) -> Changes:

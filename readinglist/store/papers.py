@@ -307,6 +307,18 @@ def set_mark(session: Session, ids: Iterable[int], mark: str, at: dt.datetime | 
     )
 
 
+def all_have(session: Session, ids: Iterable[int], mark: str) -> bool:
+    """Say whether each of these papers that is there has a mark."""
+    lacking = session.execute(
+        text(
+            f"SELECT EXISTS (SELECT 1 FROM paper WHERE {mark}_at IS NULL AND deleted_at IS NULL "
+            "AND id IN (SELECT value FROM json_each(:ids)))"
+        ),
+        chosen(ids),
+    )
+    return not lacking.scalar_one()
+
+
 def set_deleted(session: Session, ids: Iterable[int], at: dt.datetime | None) -> None:
     """Delete papers, or take them back; what a person made of them stays with them."""
     where = "deleted_at IS NULL" if at else "deleted_at IS NOT NULL"

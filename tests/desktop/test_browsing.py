@@ -174,3 +174,28 @@ def test_next_unread_looks_from_the_current_paper(person: Opened) -> None:
     assert browsing.next_unread(1) == ids[5]
     assert browsing.next_unread(-1) == ids[1]
     assert browsing.first_unread(ids[1]) == PaperId(ids[5])
+
+
+def test_keys_behind_enter_in_the_search_box_are_about_its_results(person: Opened) -> None:
+    before = person.ids()
+    person.run("search")
+    box = person.program.window.panes.search
+    wanted = person.paper(before[5]).title
+    box.put(wanted, len(wanted))
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    QTest.keyClicks(person.table, "s")  # before the results are here
+    person.settle()
+    assert person.current == before[5]
+    assert person.marks(before[5]).starred
+    assert not person.marks(before[0]).starred
+
+
+def test_keys_behind_a_place_s_are_about_its_papers(person: Opened) -> None:
+    ids = person.ids()
+    person.program.editing.toggle("later", ids[3:4])
+    person.settle()
+    QTest.keyClicks(person.table, "gls")
+    person.settle()
+    assert person.ids() == ids[3:4]
+    assert person.marks(ids[3]).starred
+    assert not person.marks(ids[0]).starred

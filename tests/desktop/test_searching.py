@@ -172,3 +172,15 @@ def test_a_pause_asks_for_all_other_results_and_a_key_for_none(desk: Desk, qtbot
     papers.modelReset.connect(type_on)
     desk.type("alpha")
     qtbot.waitUntil(lambda: lengths == [100, 100, 151])
+
+
+def test_all_that_match_are_selected_though_only_a_page_is_here(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("alpha ")
+    papers = desk.window.panes.table.papers
+    desk.browsing.when_whole(papers.mark_all)  # before even the first page is here
+    qtbot.waitUntil(lambda: len(papers.marked) == 151)
+    papers.clear_marked()
+    desk.type("beta ")
+    qtbot.waitUntil(lambda: len(desk.ids) == 100)
+    desk.browsing.when_whole(papers.mark_all)
+    qtbot.waitUntil(lambda: len(papers.marked) == 150)
