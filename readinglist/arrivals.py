@@ -171,12 +171,14 @@ def _faces(known: Known) -> tuple[Entry, ...]:
 
 
 def _judge(
-    entry: Entry, candidates: Iterable[Known], told: Collection[str], date: dt.date | None
+    entry: Entry, candidates: Sequence[Known], told: Collection[str], date: dt.date | None
 ) -> Arrival:
     """Decide about one entry; a paper that is here goes before one that was deleted.
 
     A paper whose id the digest tells somewhere (``told``) is left to that entry if it can be.
     """
+    if not candidates:
+        return Arrival(entry, Fate.NEW)
     faces = ((one, next((f for f in _faces(one) if same(entry, f)), None)) for one in candidates)
     twins = sorted(
         ((one, face) for one, face in faces if face is not None),

@@ -115,8 +115,7 @@ class Import:
             if isinstance(told.found, Leftover):
                 self._leave_over(told.found)
                 continue
-            # its text is not kept: what there is to show of each paper is where it was read
-            portion.append(replace(told.found, span=(0, len(self.digest.source))))
+            portion.append(told.found)
             if len(portion) == PORTION:
                 yield portion, share
                 portion = []
@@ -230,4 +229,6 @@ class Import:
             for at, arrival in portion
             if (id_ := new.get(at, arrival.paper)) is not None
         ]
-        imports.add_appearances(self.session, self.capture, rows)
+        # the text of a long digest is not kept: what there is to show is where it was read
+        whole = None if self.digest.more is None else (0, len(self.digest.source))
+        imports.add_appearances(self.session, self.capture, rows, whole)

@@ -186,7 +186,13 @@ def indexed(text: str) -> str:
 
 def distinct(text: str) -> frozenset[str]:
     """Return the distinct folded words of a text."""
-    return frozenset(_plain(text).split())
+    spaced = text.translate(_SEPARATORS)
+    runs = set((spaced.lower() if spaced.isascii() else spaced).split())
+    odd = [run for run in runs if not (run.isascii() and run.isalnum() and run.islower())]
+    runs.difference_update(odd)
+    for run in odd:
+        runs.update(_held(run)[0].split())
+    return frozenset(runs)
 
 
 def _plain(text: str) -> str:

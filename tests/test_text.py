@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from readinglist.text import (
     BOUNDARY,
     compounds,
+    distinct,
     fold,
     has_inner_capital,
     indexed,
@@ -114,6 +115,16 @@ def test_the_index_holds_the_words_and_nothing_that_means_anything_to_it(text: s
     assert before.split() == words(text)
     assert behind.split() == [token.text for token in compounds(text)]
     assert not set(held) & set('"():*^{}-')
+
+
+@given(text=TEXTS)
+def test_the_distinct_words_are_those_that_a_text_is_cut_into(text: str) -> None:
+    assert distinct(text) == set(words(text))
+
+
+@given(text=TEXTS)
+def test_a_title_is_compared_by_all_of_its_words(text: str) -> None:
+    assert title_key(text) == "".join(words(text))
 
 
 @given(text=TEXTS)

@@ -222,7 +222,8 @@ def _tags(fields: Mapping[str, str], own: Dialect | None) -> tuple[str, ...]:
     dialect = replace(own, quotes=False) if own else bib_text.TEX
     found: dict[str, None] = {}
     for name in ("keywords", "keyword", "groups", "mendeley-tags"):
-        for written in _listed(fields.get(name, ""), _COMMAS if own else _KEYWORDS):
+        value = fields.get(name)
+        for written in _listed(value, _COMMAS if own else _KEYWORDS) if value else ():
             braced = _BRACED.fullmatch(written)
             told = bib_text.readable(braced[1] if braced else written, dialect)
             if shown := facts.line(told):
@@ -247,5 +248,7 @@ def _listed(value: str, separators: "re.Pattern[str]") -> list[str]:
 
 def _former_keys(fields: Mapping[str, str], key: str) -> tuple[str, ...]:
     """Return the other keys of a paper."""
-    told = [one.strip() for one in fields.get("ids", "").split(",")]
+    if "ids" not in fields:
+        return ()
+    told = [one.strip() for one in fields["ids"].split(",")]
     return tuple(dict.fromkeys(one for one in told if one and one != key))

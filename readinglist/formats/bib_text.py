@@ -94,7 +94,7 @@ TEX = Dialect()
 
 def readable(value: str, dialect: Dialect = TEX) -> str:
     """Return a value on one line, as it prints."""
-    return " ".join(lines(value, dialect).split())
+    return " ".join(lines(value, dialect).split()) if value else ""
 
 
 def lines(value: str, dialect: Dialect = TEX) -> str:

@@ -25,7 +25,7 @@ def plain(value: object) -> str:
     if not isinstance(value, str):
         return ""
     if value.isascii():
-        return _CONTROLS.sub("", value)
+        return value if value.isprintable() else _CONTROLS.sub("", value)
     return normalised(_CONTROLS.sub("", _BROKEN.sub("\ufffd", value)))
 
 

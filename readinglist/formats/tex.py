@@ -11,12 +11,14 @@ from functools import lru_cache
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
-_KEPT = re.compile(r"(?<!\\)\$[^$]{1,1000}(?<!\\)\$|(?P<link>https?:/[^\s{}]+)")
+# Lookbehinds stand behind the sign that they belong to, which a search finds much sooner.
+_KEPT = re.compile(r"\$(?<!\\\$)[^$]{1,1000}(?<!\\)\$|(?P<link>https?:/[^\s{}]+)")
 _PLACE = "\ue000"
 """Stands for what is kept while the rest is changed; a text that holds it is left alone."""
-_SPECIAL = re.compile(r"[\\`~]|\dtimes|sim\d")
+_TIMES_BEHIND = re.compile(r"\dtimes")
+_SIMILAR_BEFORE = re.compile(r"sim\d")
 _ESCAPE = re.compile(r"\\([%&#_$])")
-_TIE = re.compile(r"(?<=[\w.,)\]])~(?=[(\[]|--|\\)")
+_TIE = re.compile(r"~(?<=[\w.,)\]]~)(?=[(\[]|--|\\)")
 _ABBREVIATIONS = {
     "ie": "i.e.",
     "eg": "e.g.",
@@ -50,19 +52,19 @@ _ACCENTS = {
 }
 _ACCENT = re.compile(r"\\(['`^\"~=.]\s?|[uvHckr](?=\{))(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))")
 _SYMBOL = re.compile(r"(\{?)\\([A-Za-z]{1,30})(\{\}|\})?( ?)")
-_TIMES = re.compile(r"(?<=\d)times(?![a-z])")
-_SIMILAR = re.compile(r"(?<![A-Za-z])sim(?=\d[\d.,]*(?!\w))")
+_TIMES = re.compile(r"times(?<=\dtimes)(?![a-z])")
+_SIMILAR = re.compile(r"sim(?<![A-Za-z]sim)(?=\d[\d.,]*(?!\w))")
 _DOUBLE = re.compile(r"``([^`\n]{1,300}?)(?:''|\"|\u2019\u2019)")
 _SINGLE = re.compile(r"(?<![\w`\\])`((?:[^`'\n]|'(?=\w)){1,300})'(?!\w)")
 
 
 def readable(text: str) -> str:
     r"""Show TeX as a reader expects: ``12\%`` as 12%, ``\ie`` as i.e."""
-    if not _SPECIAL.search(text):
-        return text
-    if _PLACE in text:
+    if not _is_special(text) or _PLACE in text:
         return text
     text = _ADDRESS.sub(r"\1", _LINKED.sub(r"\2 (\1)", text))
+    if "$" not in text and "http" not in text:
+        return _quoted(_shown(text))
     kept = [
         _ESCAPE.sub(r"\1", match.group()) if match["link"] else match.group()
         for match in _KEPT.finditer(text)
@@ -71,9 +73,20 @@ def readable(text: str) -> str:
     return "".join(piece for pair in zip(shown, [*kept, ""], strict=True) for piece in pair)
 
 
+def _is_special(text: str) -> bool:
+    """Say whether a text may hold TeX; nearly none does, and looking for signs takes no time."""
+    return (
+        "\\" in text
+        or "`" in text
+        or "~" in text
+        or ("sim" in text and _SIMILAR_BEFORE.search(text) is not None)
+        or ("times" in text and _TIMES_BEHIND.search(text) is not None)
+    )
+
+
 def _shown(text: str) -> str:
     """Replace what TeX has its own way of writing, in a text without mathematics and links."""
-    if not _SPECIAL.search(text):
+    if not _is_special(text):
         return text
     text = _TIE.sub(" ", text)
     text = _ABBREVIATION.sub(lambda match: _ABBREVIATIONS[match[1]], text)

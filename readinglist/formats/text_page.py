@@ -63,6 +63,8 @@ def lines(source: str) -> list[Line]:
 
 def tidy(text: str) -> str:
     """Return a text with single spaces, none at its ends; mathematics stays byte for byte."""
+    if text.isprintable() and "  " not in text and not text.startswith(" ") and text[-1:] != " ":
+        return text  # the only white space that prints is the space
     if not text.isascii():
         text = _INVISIBLE.sub("", text).translate(_LIGATURES)
     if "$" not in text:

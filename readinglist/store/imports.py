@@ -20,6 +20,7 @@ from readinglist.store.tables import milliseconds
 from readinglist.text import title_key
 
 _BATCH = 2000
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +241,11 @@ def add_papers(session: Session, entries: Sequence[Entry], at: dt.datetime) -> l
     last = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'paper'")).scalar()
     first = (last or 0) + 1
     ids = [PaperId(first + at_) for at_ in range(len(entries))]
+    now = milliseconds(at)
     run_for_each(
         session,
         "INSERT INTO paper (id, added_at) VALUES (?, ?)",
-        [(id_, milliseconds(at)) for id_ in ids],
+        [(id_, now) for id_ in ids],
     )
     run_for_each(
         session,
@@ -253,10 +255,10 @@ def add_papers(session: Session, entries: Sequence[Entry], at: dt.datetime) -> l
         [
             (
                 id_, entry.title, title_key(entry.title), entry.abstract,
-                json.dumps(entry.authors, ensure_ascii=False) if entry.authors else None,
+                _json(entry.authors) if entry.authors else None,
                 entry.year, entry.date and entry.date.isoformat(), entry.venue,
                 entry.arxiv_id, entry.primary_class, entry.doi, entry.key, entry.kind,
-                json.dumps(dict(entry.details), ensure_ascii=False) if entry.details else None,
+                _json(dict(entry.details)) if entry.details else None,
                 entry.snippet,
             )
             for id_, entry in zip(ids, entries, strict=True)
@@ -277,15 +279,29 @@ def add_links(session: Session, links: Mapping[PaperId, Iterable[Link]]) -> None
 
 
 def add_appearances(
-    session: Session, capture: Capture, papers: Sequence[tuple[PaperId, int, Entry, bool]]
+    session: Session,
+    capture: Capture,
+    papers: Sequence[tuple[PaperId, int, Entry, bool]],
+    span: tuple[int, int] | None = None,
 ) -> None:
-    """List papers (id, position, entry, seen before) in a digest; those listed stay as they are."""
+    """List papers (id, position, entry, seen before) in a digest; those listed stay as they are.
+
+    ``span`` is where all of them were read, None where each entry tells it.
+    """
     run_for_each(
         session,
         "INSERT INTO appearance (digest_id, paper_id, capture_id, position, upvotes, span_start, "
         "span_end, again) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
-            (capture.digest, paper, capture.id, position, entry.upvotes, *entry.span, again)
+            (
+                capture.digest,
+                paper,
+                capture.id,
+                position,
+                entry.upvotes,
+                *(span or entry.span),
+                again,
+            )
             for paper, position, entry, again in papers
         ],
     )
@@ -321,5 +337,5 @@ def set_facts(session: Session, paper: PaperId, facts: Mapping[str, Any]) -> Non
 def _stored(value: object) -> object:
     """Return a fact as its column holds it."""
     if isinstance(value, (tuple, Mapping)):
-        return json.dumps(value, ensure_ascii=False)
+        return _json(value)
     return value.isoformat() if isinstance(value, dt.date) else value

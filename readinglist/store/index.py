@@ -142,11 +142,17 @@ def _rows(session: Session, chosen: dict[str, str]) -> list[IndexRow]:
     for told in session.execute(_TEXTS, chosen):
         id_, title, abstract, authors, note, marked, remarks, tags = told
         names = " / ".join(json.loads(authors)) if authors else ""
-        noted = [part for part in (note, *json.loads(marked), *json.loads(remarks)) if part]
+        noted = [part for part in (note, *_listed(marked), *_listed(remarks)) if part]
         written = f" {BOUNDARY} ".join(map(indexed, noted))
         first = [indexed(part or "") for part in (title, abstract, names)]
-        rows.append((id_, *first, written, indexed(tags or "")))
+        rows.append((id_, *first, written, indexed(tags) if tags else ""))
     return rows
+
+
+def _listed(told: str) -> list[str]:
+    """Return a list that is JSON; nearly every one is empty."""
+    found: list[str] = json.loads(told) if told != "[]" else []
+    return found
 
 
 def learn(session: Session, found: Iterable[str]) -> None:
