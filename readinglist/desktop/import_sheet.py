@@ -28,6 +28,7 @@ from readinglist.desktop.controls import (
     key_cap,
     label,
     spoken_keys,
+    with_key,
 )
 from readinglist.desktop.day_field import DayField
 from readinglist.desktop.form import add_row, bottom_row, form, side_by_side
@@ -45,7 +46,9 @@ _TITLES = {
 }
 _PROMISE = "Marks and notes of papers already here stay as they are."
 _UNDOABLE = "Undo takes an import back as a whole."
+_OTHER_FORMAT = "Choose another format under “Read as”."
 _LATER, _EARLIER = "Alt+Up", "Alt+Down"
+_ALL, _NONE = "Shift+Return", "Shift+Esc"
 
 
 class ImportSheet(Sheet):
@@ -55,25 +58,36 @@ class ImportSheet(Sheet):
     """The digest's name, its day (``date | None``), and of the papers that were deleted before
     those to take back: a tuple of positions in the preview's arrivals, counted from 0."""
     cancelled = Signal()
+    rest_wanted = Signal(bool)
+    """All that wait behind this one are to come in without a look, or none; then this one is
+    accepted or cancelled, too."""
     format_chosen = Signal(str)
     """The file is to be read as this format: show the new preview with ``show_preview``."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what is shown, what it may be, what is behind it
         self,
         theme: Theme,
         preview: Preview,
         file: str,
         formats: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
+        *,
+        waiting: int = 0,
     ) -> None:
-        """Show a preview of a file; ``formats`` are those it can be read as, with their titles."""
+        """Show a preview of a file; ``formats`` are those it can be read as, with their titles.
+
+        So many other digests are ``waiting`` to be looked at.
+        """
         super().__init__(theme, QSize(880, 650), "Import", parent)
         self._file = file
         self._formats = dict(formats or {})
         self._preview = preview
         self._fates: dict[Fate, list[int]] = {}
         self._taken = False
+        self._waiting = waiting
         self._promise = ElidedLabel("muted")
+        self._all = button(f"All {number(waiting + 1)} of them", "link", "Import all of them")
+        self._none = button("None", "link", "Import none of them")
         self._title = label(look="title")
         self._name = QLineEdit()
         self._name.setAccessibleName("Digest")
@@ -86,6 +100,7 @@ class ImportSheet(Sheet):
         self._tabs = Tabs(theme, "What the digest holds")
         self._list = ArrivalList(theme)
         self._refusal = _refusal()
+        self._below_tabs = hairline()
         self.first = self._list
         self._models: list[ArrivalModel] = []
         self._cancel = CappedButton(theme, "Cancel", "Esc")
@@ -109,12 +124,18 @@ class ImportSheet(Sheet):
         self._show_format(digest.format)
         self._remarks.show_text(" · ".join(digest.remarks))
         self._remarks.setVisible(bool(digest.remarks))
-        here = any(arrival.paper is not None for arrival in preview.arrivals)
-        self._promise.show_text(_PROMISE if here else _UNDOABLE)
+        self._promise.show_text(self._promised(preview))
         self._show_words(digest)
         self._show_tabs(preview)
         self._say_day()
         self._say_button()
+
+    def _promised(self, preview: Preview) -> str:
+        """Return what stands at the foot: what else waits, or what is sure not to happen."""
+        if self._waiting:
+            return f"{number(self._waiting)} more behind it. Import:"
+        here = any(arrival.paper is not None for arrival in preview.arrivals)
+        return _PROMISE if here else _UNDOABLE
 
     def show_refusal(self, sentence: str) -> None:
         """Show why the file cannot be read as the format that was chosen; nothing of before stays.
@@ -125,7 +146,7 @@ class ImportSheet(Sheet):
         self._remarks.setVisible(False)
         self._clear_tabs()
         self._import.setText("Import  ⏎")
-        self._refusal.setText(sentence)
+        self._refusal.setText(f"{sentence}\n\n{_OTHER_FORMAT}")
         self._refuse(on=True)
         self._format.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -149,6 +170,9 @@ class ImportSheet(Sheet):
         """Show the refusal in the list's place, or the list."""
         self._refusal.setVisible(on)
         self._list.setVisible(not on)
+        self._below_tabs.setVisible(not on)
+        self._take_notes.setVisible(not on and self._preview.digest.notes > 0)
+        self._take_tags.setVisible(not on and self._preview.digest.keywords > 0)
         for field in (self._name, self._day, self._import):
             field.setEnabled(not on)
 
@@ -224,7 +248,7 @@ class ImportSheet(Sheet):
         if not self._day.understood():
             words = "write a day such as 11 March 2026 or 2026-03-11, or nothing"
         elif date is None:
-            words = "unknown: the page names no day"
+            words = "no day is named there"
         elif date != digest.date:
             words = "changed by you"
         elif digest.date_inferred:
@@ -259,6 +283,17 @@ class ImportSheet(Sheet):
             self.accepted.emit(name, self._day.day(), self._chosen())
             self.close_sheet()
 
+    def _accept_all(self) -> None:
+        """Import this, and all that wait behind it."""
+        if self._waiting and self._import.isEnabled():
+            self.rest_wanted.emit(True)  # noqa: FBT003 - a signal's
+            self._accept()
+
+    def _leave_all(self) -> None:
+        """Import neither this nor what waits behind it."""
+        self.rest_wanted.emit(False)  # noqa: FBT003 - a signal's
+        self.close_sheet()
+
     def _tell_cancelled(self) -> None:
         if not self._taken:
             self.cancelled.emit()
@@ -271,6 +306,8 @@ class ImportSheet(Sheet):
         )
         self._import.clicked.connect(self._accept)
         self._cancel.clicked.connect(self.close_sheet)
+        self._all.clicked.connect(self._accept_all)
+        self._none.clicked.connect(self._leave_all)
         self.closed.connect(self._tell_cancelled)
         for keys, years in ((_LATER, 1), (_EARLIER, -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -290,7 +327,7 @@ class ImportSheet(Sheet):
         tabs.addWidget(self._tabs)
         tabs.addStretch()
         column.addLayout(tabs)
-        column.addWidget(hairline())
+        column.addWidget(self._below_tabs)
         column.addWidget(self._list, 1)
         column.addWidget(self._refusal, 1)
         column.addWidget(hairline())
@@ -310,6 +347,7 @@ class ImportSheet(Sheet):
         add_row(self.theme, made, "&Read as", read, self._format)
         made.addWidget(self._remarks, made.rowCount(), 1)
         ticks = QHBoxLayout()
+        ticks.setContentsMargins(-px(4), 0, 0, 0)  # a box begins where fields do
         ticks.setSpacing(px(18))
         ticks.addWidget(self._take_notes)
         ticks.addWidget(self._take_tags)
@@ -318,12 +356,25 @@ class ImportSheet(Sheet):
         return made
 
     def _buttons(self) -> QHBoxLayout:
-        return bottom_row(self.theme, self._promise, self._cancel, self._import)
+        self._all.setToolTip(with_key("Import these and look at none of them", _ALL))
+        self._none.setToolTip(with_key("Import none of these", _NONE))
+        if not self._waiting:
+            self._all.hide()
+            self._none.hide()
+        row = bottom_row(
+            self.theme, self._promise, self._all, self._none, self._cancel, self._import
+        )
+        row.setStretch(0, 0 if self._waiting else 1)
+        row.insertStretch(3, 1 if self._waiting else 0)
+        return row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Import at Enter, wherever the keyboard is."""
+        """Import at Enter, wherever the keyboard is; with Shift, all that wait, too."""
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._accept()
+            (self._accept_all if shifted and self._waiting else self._accept)()
+        elif event.key() == Qt.Key.Key_Escape and shifted:
+            self._leave_all()
         else:
             super().keyPressEvent(event)
 

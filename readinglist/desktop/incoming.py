@@ -19,7 +19,7 @@ from readinglist.desktop.wording import counted
 from readinglist.errors import ReadingListError
 from readinglist.late import Late
 from readinglist.library import utc_now
-from readinglist.papers import ChangeId, Digest, ImportReport, Preview
+from readinglist.papers import ChangeId, Digest, ImportReport, Preview, Taking
 
 if TYPE_CHECKING:
     from readinglist import formats, reading
@@ -31,6 +31,7 @@ else:
 
 _SLOW = 400
 """Milliseconds after which it is said that a digest is being read."""
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,12 @@ class Incoming(SheetOwner):
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(self._say_reading)
         self._imports: deque[Cancel] = deque()  # the first one is running, the others wait
+        self._all = False
+        """Whether all that waits comes in without a look."""
+        self._reports: list[ImportReport] = []
+        """What came in so."""
+        self._left: list[str] = []
+        """Names of files that could not."""
         self._batch = 0
         self._steps: dict[int, ChangeId] = {}
         """The step of each batch, as soon as the writer made it; written by that alone."""
@@ -124,6 +131,8 @@ class Incoming(SheetOwner):
 
     def cancel(self) -> None:
         """Stop the import that is running, or else the reading; nothing of it stays."""
+        if self._all:
+            self._waiting.clear()
         if self._saying and self._reading is not None:
             self._reading.cancel()
         elif self._imports:
@@ -168,10 +177,13 @@ class Incoming(SheetOwner):
     def _end_reading(self) -> None:
         self._say_no_reading()
         self._next()
+        self._end_all()
 
     def _refuse(self, error: ReadingListError) -> None:
         """Say why a file cannot be read: in the preview, where it was another format's before."""
-        if self._sheet is None:
+        if self._sheet is None and self._all:
+            self._left.append(self._read_name)
+        elif self._sheet is None:
             self._footer.say_error(str(error))
         else:
             self._sheet.show_refusal(str(error))
@@ -187,9 +199,18 @@ class Incoming(SheetOwner):
         if self._sheet is not None:
             self._sheet.show_preview(preview)
             return
+        if self._all:
+            taken, self._shown = self._shown, None
+            self._import(taken, preview.digest)
+            self._next()
+            return
         titles = {form.name: form.title for form in formats.FORMATS}
-        sheet = import_sheet.ImportSheet(self._theme(), preview, self._shown.label, titles)
+        waiting = len(self._waiting)
+        sheet = import_sheet.ImportSheet(
+            self._theme(), preview, self._shown.label, titles, waiting=waiting
+        )
         self._sheet = sheet
+        sheet.rest_wanted.connect(self._decide_rest)
         sheet.accepted.connect(partial(self._accept, self._shown, sheet))
         sheet.format_chosen.connect(self._read_as)
         sheet.closed.connect(self._close)
@@ -200,6 +221,12 @@ class Incoming(SheetOwner):
         """Read the file of the preview as what the person says that it is."""
         if self._shown is not None:
             self._read(replace(self._shown, format=form, read=()))
+
+    def _decide_rest(self, wanted: bool) -> None:  # noqa: FBT001 - a signal's
+        """Have all that waits come in without a look, or forget it."""
+        self._all = wanted
+        if not wanted:
+            self._waiting.clear()
 
     def _close(self) -> None:
         self._sheet = self._shown = None
@@ -223,7 +250,17 @@ class Incoming(SheetOwner):
         digest = replace(
             digest, name=name.strip() or digest.name, date=date, date_inferred=inferred
         )
-        total, taking = len(digest.entries), sheet.taking
+        self._import(waiting, digest, chosen, sheet.taking)
+
+    def _import(
+        self,
+        waiting: Waiting,
+        digest: Digest,
+        chosen: tuple[int, ...] = (),
+        taking: Taking | None = None,
+    ) -> None:
+        """Write a digest, after those that were accepted before it."""
+        total = len(digest.entries)
 
         def work(_cancel: Cancel, progress: Progress) -> ImportReport:
             report = self._library.import_digest(
@@ -255,16 +292,35 @@ class Incoming(SheetOwner):
 
     def _stopped(self) -> None:
         self._end_import()
+        if self._all:
+            for running in self._imports:
+                running.cancel()
         self._footer.say("The import was stopped; nothing of it was kept.")
+        self._end_all()
 
     def _fail(self, error: ReadingListError) -> None:
         self._end_import()
         self._footer.say_error(str(error))
+        self._end_all()
 
     def _done(self, report: ImportReport) -> None:
         self._end_import()
         self.imported.emit(report)
         self._footer.say(said(report), undoable=bool(report.changes), offer=completion([report]))
+        if self._all:
+            self._reports.append(report)
+            self._end_all()
+
+    def _end_all(self) -> None:
+        """Once all that waited came in, say what did, and what could not."""
+        if not self._all or self.busy:
+            return
+        reports, left = self._reports, self._left
+        self._all, self._reports, self._left = False, [], []
+        if reports and len(reports) + len(left) > 1:
+            undoable = any(report.changes for report in reports)
+            words = together(reports, left)
+            self._footer.say(words, undoable=undoable, offer=completion(reports))
 
 
 def _digests(waiting: Waiting) -> tuple[Digest, ...]:
@@ -288,6 +344,16 @@ def completion(reports: Sequence[ImportReport]) -> Offer | None:
         return None
     lack = "They have no authors yet:" if len(without) > 1 else "It has no authors yet:"
     return Offer("enrich", "Complete from files…", lack)
+
+
+def together(reports: Sequence[ImportReport], left: Sequence[str] = ()) -> str:
+    """Return what the import of several digests did, and which files could not be read."""
+    if len(reports) == 1 and not left:
+        return said(reports[0])
+    added = counted(sum(report.added for report in reports), "new paper")
+    words = f"Imported {counted(len(reports), 'digest')}: {added}."
+    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    return f"{words} Not read: {', '.join(left[:_NAMED])}{more}." if left else words
 
 
 def said(report: ImportReport) -> str:

@@ -12,6 +12,8 @@ class OfferBar(QWidget):
     """Says what is offered, with a button to look at it; takes no room where there is nothing."""
 
     accepted = Signal()
+    all_wanted = Signal()
+    """All of it is to come in, without a look."""
     put_off = Signal()
     """Not now, and not again."""
 
@@ -20,12 +22,14 @@ class OfferBar(QWidget):
         super().__init__(parent)
         self._words = ElidedLabel("small")
         self._look = button("Look", "link", "Look at the new digests")
+        self._all = button("Import all", "link", "Import all of them without a look")
         self._not_now = button("Not now", "link", "Do not offer these again")
         self._row = QHBoxLayout()
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._look)
         self._key = key_cap(keys)
         self._row.addWidget(self._key)
+        self._row.addWidget(self._all)
         self._row.addWidget(self._not_now)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +37,7 @@ class OfferBar(QWidget):
         column.addWidget(hairline())
         column.addLayout(self._row)
         self._look.clicked.connect(self.accepted)
+        self._all.clicked.connect(self.all_wanted)
         self._not_now.clicked.connect(self.put_off)
         self.set_theme(theme)
         self.offer("")
@@ -47,9 +52,10 @@ class OfferBar(QWidget):
         self._key.setText(spoken_keys(keys))
         self._key.setVisible(bool(keys))
 
-    def offer(self, words: str) -> None:
-        """Say what is offered; nothing hides the bar."""
+    def offer(self, words: str, *, several: bool = False) -> None:
+        """Say what is offered, and whether that is several files; nothing hides the bar."""
         self._words.show_text(words)
+        self._all.setVisible(several)
         self.setVisible(bool(words))
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -49,6 +49,8 @@ _ELSEWHERE = [
     KeyLine("Search box", "Earlier searches", ("Up",)),
     KeyLine("Search box", "To the results", ("Return", "Down")),
     KeyLine("Search box", "Back to the list, then to where you were", ("Esc",)),
+    KeyLine("Import", "Import all that wait", ("Shift+Return",)),
+    KeyLine("Import", "Import none of them", ("Shift+Esc",)),
     KeyLine("Highlights", "Comment on it", ("C", "Return")),
     KeyLine("Highlights", "Its colour", ("1", "…", "3")),
     KeyLine("Highlights", "Take it away", ("Del",)),

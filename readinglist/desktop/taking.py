@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.desktop.footer import Footer
-from readinglist.desktop.incoming import Incoming, completion, said
+from readinglist.desktop.incoming import Incoming, completion, together
 from readinglist.desktop.job import Cancel, Progress
 from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.wording import counted
@@ -132,19 +132,10 @@ class Taking(QObject):
             self._footer.end_import()
         if reports:
             undoable = any(report.changes for report in reports)
-            self._footer.say(words(reports), undoable=undoable, offer=completion(reports))
+            self._footer.say(together(reports), undoable=undoable, offer=completion(reports))
             self.taken.emit(reports)
 
 
 def noted(found: Iterable[NewFile]) -> dict[str, str]:
     """Return the names of files by what is noted of them once they are done with."""
     return {sum_: file.path.name for file in found for sum_ in file.sums}
-
-
-def words(reports: Sequence[ImportReport]) -> str:
-    """Return what was taken in, in a sentence."""
-    if len(reports) == 1:
-        return said(reports[0])
-    added = counted(sum(report.added for report in reports), "new paper")
-    digests = counted(len(reports), "digest")
-    return f"Imported {digests}: {added}."

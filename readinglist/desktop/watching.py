@@ -67,6 +67,7 @@ class Watching(QObject):
         self._moment.timeout.connect(self._look)
         self._period.timeout.connect(self._look)
         bar.accepted.connect(self.accept)
+        bar.all_wanted.connect(self._take_all)
         bar.put_off.connect(self._put_off)
         self.taking.put_back.connect(self._offer)
 
@@ -107,6 +108,12 @@ class Watching(QObject):
         else:
             self._asked = True
             self._look()
+
+    def _take_all(self) -> None:
+        """Take in all that is offered, without a look at it."""
+        offered, self._offered = list(self._offered.values()), {}
+        self._bar.offer("")
+        self.taking.take(offered)
 
     def _put_off(self) -> None:
         """Offer nothing of this again."""
@@ -195,7 +202,7 @@ class Watching(QObject):
             self._offered.pop(file.path, None)
             self._offered[file.path] = file
         offered = list(self._offered.values())
-        self._bar.offer(words(offered) if offered else "")
+        self._bar.offer(words(offered) if offered else "", several=len(offered) > 1)
 
 
 def words(found: Sequence[watching.NewFile]) -> str:

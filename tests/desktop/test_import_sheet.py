@@ -119,6 +119,35 @@ def test_enter_on_cancel_cancels(sheet: ImportSheet, qtbot: QtBot) -> None:
         QTest.keyClick(pressable(sheet, "Cancel"), Qt.Key.Key_Return)
 
 
+def test_what_waits_behind_it_comes_in_or_stays_out_with_it_by_a_key(
+    window: QWidget, theme: Theme
+) -> None:
+    told: list[object] = []
+
+    def open_one() -> ImportSheet:
+        made = ImportSheet(theme, PREVIEW, "mar-11.txt", waiting=16)
+        made.rest_wanted.connect(told.append)
+        made.accepted.connect(lambda *_: told.append("accepted"))
+        made.cancelled.connect(lambda: told.append("cancelled"))
+        made.open_over(window)
+        return made
+
+    first = open_one()
+    assert "16 more behind it. Import:" in words(first)
+    assert pressable(first, "All 17 of them").isVisible()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(first, Qt.Key.Key_Return, shift)
+    QTest.keyClick(open_one(), Qt.Key.Key_Escape, shift)
+    QTest.keyClick(open_one(), Qt.Key.Key_Return)
+    assert told == [True, "accepted", False, "cancelled", "accepted"]
+
+
+def test_shift_and_enter_import_where_nothing_waits(sheet: ImportSheet, qtbot: QtBot) -> None:
+    assert not pressable(sheet, "All").isVisible()
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+
+
 def test_esc_cancels(sheet: ImportSheet, qtbot: QtBot) -> None:
     with qtbot.waitSignal(sheet.cancelled), qtbot.assertNotEmitted(sheet.accepted):
         QTest.keyClick(part(sheet, ArrivalList), Qt.Key.Key_Escape)

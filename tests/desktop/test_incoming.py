@@ -19,6 +19,7 @@ from readinglist.resources import resource
 from tests.desktop.opened import Opened, opened
 from tests.journeys.pages import page, page_file
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 NAMED = Entry("Language Models are Few-Shot Learners", authors=("Tom Brown",))
 
 
@@ -101,6 +102,38 @@ def test_files_are_offered_one_after_the_other_and_the_next_keeps_the_keyboard(
     assert [step.label for step in person.library.history()] == ["Import 2 digests"]
     person.run("undo")
     assert person.library.digests() == []
+
+
+def offer_four(person: Opened, folder: Path) -> ImportSheet:
+    """Offer three pages, and a file that is not there."""
+    pages = [page_file(folder / f"{day}.txt", 2, f"Mar {day}", f"quay {day}") for day in (1, 2, 3)]
+    person.program.incoming.offer_files([pages[0], folder / "missing.txt", *pages[1:]])
+    person.settle()
+    [sheet] = sheets(person)
+    return sheet
+
+
+def test_all_that_waits_comes_in_without_a_look_and_goes_by_one_undo(
+    person: Opened, tmp_path: Path
+) -> None:
+    QTest.keyClick(offer_four(person, tmp_path), Qt.Key.Key_Return, SHIFT)
+    person.qtbot.waitUntil(lambda: "digests" in person.footer.message())
+    assert sheets(person) == []
+    said = "Imported 3 digests: 6 new papers. Not read: missing.txt."
+    assert person.footer.message().startswith(said)
+    assert not person.program.incoming.busy
+    person.run("undo")
+    assert person.library.digests() == []
+    person.run("sample")
+    assert sheets(person), "what comes later is looked at again"
+
+
+def test_all_that_waits_is_left_by_a_key(person: Opened, tmp_path: Path) -> None:
+    QTest.keyClick(offer_four(person, tmp_path), Qt.Key.Key_Escape, SHIFT)
+    person.settle()
+    assert sheets(person) == []
+    assert person.library.digests() == []
+    assert not person.program.incoming.busy
 
 
 def test_what_is_no_digest_is_refused_in_the_footer(person: Opened, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.import_sheet import ImportSheet
@@ -69,6 +69,24 @@ def test_a_digest_that_comes_in_is_offered_and_takes_no_keyboard(
     open_it.settle()
     assert open_it.library.info().papers == 12
     assert not open_it.program.window.offer.words()
+
+
+def test_several_digests_are_taken_in_at_once_by_a_click(open_it: Opened, folder: Path) -> None:
+    link = named(open_it, "Import all of them without a look")
+    save(folder)
+    offered(open_it)
+    assert not link.isVisible()
+    save(folder, "two.txt", SAMPLE.read_bytes().replace(b"Mar 11", b"Mar 10"))
+    open_it.qtbot.waitUntil(link.isVisible)
+    link.click()
+    open_it.qtbot.waitUntil(lambda: "Imported 2 digests" in open_it.footer.message())
+    assert not open_it.program.window.offer.words()
+
+
+def named(person: Opened, name: str) -> QPushButton:
+    """Return the button of that name in the line that offers."""
+    buttons = person.program.window.offer.findChildren(QPushButton)
+    return next(one for one in buttons if one.accessibleName() == name)
 
 
 def test_what_was_put_off_is_not_offered_again(open_it: Opened, folder: Path) -> None:

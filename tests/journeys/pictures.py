@@ -292,6 +292,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("empty", library=shelf.empty, paper=""),
         State("import", library=shelf.empty, paper="", files=(shelf.SAMPLE,)),
         State("import-again", files=(shelf.SAMPLE,)),
+        State("import-several", files=(later, *many)),
         State("import-bibliography", library=shelf.stocked, files=(shared,)),
         State("import-refused", keys("alt+r", "Down"), files=(shared,)),
         State("import-running", watch_import, files=(big,), moving=True),
