@@ -22,7 +22,7 @@ MOST = 1000
 """Files that are told together, the newest; the others come after them."""
 
 PORTION = 20
-"""Files that are read in one look: what else waits for the lane comes in between."""
+"""Files that are read in one look: what else wants the processor comes in between."""
 
 _REASONS = {
     errno.ENOENT: "is not there: it is looked into again as soon as it is back",

@@ -143,6 +143,8 @@ class ImportSheet(Sheet):
         Another format may be chosen.
         """
         self._title.setText("Nothing to import")
+        if not self._waiting:
+            self._promise.show_text("")
         self._remarks.setVisible(False)
         self._clear_tabs()
         self._import.setText("Import  ⏎")

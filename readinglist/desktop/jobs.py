@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 INSISTENCE = 5
 """Milliseconds between two interruptions of a look that goes on though nobody wants it."""
+PATIENCE = 1.0
+"""Seconds that the end waits for what may hang."""
 
 
 class _Lane:
@@ -83,6 +85,8 @@ class _Lane:
 class Lanes(QObject):
     """A writer, a reader and a worker; the window's thread uses them and waits for none.
 
+    Another thread is there once something is looked at that may hang, such as a network share.
+
     ``done``, ``failed``, ``stopped`` and ``progress`` are called in the window's thread: at most
     one of the first three for a job, and none once it was silenced. A ReadingListError goes to
     ``failed``, or to the signal of that name where the caller gave none. Any other exception is
@@ -116,6 +120,7 @@ class Lanes(QObject):
         self._writer = _Lane("writer", self._hand_back)
         self._reader = _Lane("reader", self._hand_back)
         self._worker = _Lane("worker", self._hand_back)
+        self._aside: _Lane | None = None
 
     @property
     def writes(self) -> int:
@@ -174,7 +179,7 @@ class Lanes(QObject):
                 job.hush()
         self._interrupt_silent()
 
-    def work(
+    def work(  # noqa: PLR0913  # what is told of a job, and where it runs
         self,
         work: Callable[[Cancel, Progress], T],
         done: Callable[[T], object],
@@ -182,8 +187,9 @@ class Lanes(QObject):
         *,
         failed: Callable[[ReadingListError], object] | None = None,
         stopped: Callable[[], object] = nothing,
+        aside: bool = False,
     ) -> Cancel:
-        """Parse or export beside everything else.
+        """Parse or export beside everything else; ``aside`` is what nobody is to wait behind.
 
         Once the returned token is cancelled, ``stopped`` is called and ``done`` is not, whatever
         the job made of the wish.
@@ -192,8 +198,12 @@ class Lanes(QObject):
         if self._closed:
             job.hush()
         else:
-            self._add(self._worker, job)
+            self._add(self._lane_aside() if aside else self._worker, job)
         return job.cancel
+
+    def _lane_aside(self) -> _Lane:
+        self._aside = self._aside or _Lane("aside", self._hand_back)
+        return self._aside
 
     def flush(self, seconds: float) -> int:
         """Wait until the changes are written and told; return how many were not in that time.
@@ -212,7 +222,8 @@ class Lanes(QObject):
         """
         deadline = time.monotonic() + seconds
         self._closed = True
-        lanes = (self._reader, self._worker, self._writer)
+        aside = (self._aside,) if self._aside else ()
+        lanes = (self._reader, self._worker, self._writer, *aside)
         for lane in lanes:
             lane.end()
         for job in self._jobs:
@@ -223,7 +234,8 @@ class Lanes(QObject):
         while self._reader.interrupt(self._interrupt) and time.monotonic() < deadline:
             self._reader.join(INSISTENCE / 1000)
         for lane in lanes:
-            lane.join(deadline - time.monotonic())
+            left = deadline - time.monotonic()
+            lane.join(min(left, PATIENCE) if lane in aside else left)
         self._insist.stop()
         self._settle_all()
         return self._abandon()

@@ -149,7 +149,9 @@ class Watching(QObject):
         def refuse(error: ReadingListError) -> None:
             self._refuse(watch, str(error))
 
-        self._looking = self._lanes.work(work, self._show, failed=refuse, stopped=self._end_looking)
+        self._looking = self._lanes.work(
+            work, self._show, failed=refuse, stopped=self._end_looking, aside=True
+        )
 
     def _end_looking(self) -> None:
         self._looking = None

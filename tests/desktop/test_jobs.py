@@ -439,6 +439,20 @@ def test_flushing_gives_up_and_says_how_many_are_left(lanes: Lanes, qtbot: QtBot
     gate.open()
 
 
+def test_nobody_waits_behind_what_hangs_aside_and_the_end_does_not_wait_long(
+    lanes: Lanes, qtbot: QtBot
+) -> None:
+    gate, done = Gate(), list[str]()
+    lanes.work(gate.work, done.append, aside=True)
+    let_begin(gate, qtbot)
+    lanes.work(lambda _cancel, _progress: "export", done.append)
+    qtbot.waitUntil(lambda: done == ["export"])
+    assert lanes.close(PATIENCE) == 0
+    assert "readinglist aside" in lane_threads(), "it is left behind"
+    gate.open()
+    qtbot.waitUntil(lambda: "readinglist aside" not in lane_threads())
+
+
 def lane_threads() -> list[str]:
     return [thread.name for thread in threading.enumerate() if "readinglist" in thread.name]
 
