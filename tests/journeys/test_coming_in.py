@@ -98,6 +98,28 @@ def test_files_named_at_the_start_are_offered_one_after_the_other(
     accept(reader, 5)
 
 
+def test_all_files_of_several_come_in_by_one_key_or_none_by_another(
+    begin: Begin, tmp_path: Path
+) -> None:
+    pages = [
+        page_file(tmp_path / f"{day}.txt", 2, f"Mar {day}", f"quay {day}") for day in (1, 2, 3)
+    ]
+    reader = begin(*pages)
+    reader.wait_for_sheet()
+    reader.keys("shift+esc")
+    reader.wait_for_no_sheet()
+    assert reader.value(PAPERS) == 0
+    reader.screen.copy("".join(f"{page.as_uri()}\r\n" for page in pages), "text/uri-list")
+    reader.keys("ctrl+v")
+    reader.wait_for_sheet()
+    reader.keys("shift+enter")
+    reader.wait_for_value(6, PAPERS)
+    reader.wait_for_no_sheet()
+    reader.wait_for_value(3, DIGESTS)
+    reader.keys("ctrl+z")
+    reader.wait_for_value(0, PAPERS)
+
+
 def test_a_second_start_hands_its_file_over_and_raises_the_window(
     begin: Begin, launch: Launch, screen: Screen, digest: Path
 ) -> None:
