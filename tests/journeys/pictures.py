@@ -298,7 +298,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("import-running", watch_import, files=(big,), moving=True),
         State("completing-offered", keys("enter"), shelf.empty, paper="", files=(shelf.SAMPLE,)),
         State("completing", complete(told)),
-        State("completing-nothing", complete(shared)),
+        State("completing-likely", complete(shared)),
         State("remarks", library=shelf.returning, paper="Rain over"),
         State("revised", run("revised"), shelf.returning),
         State("source", run("source")),
