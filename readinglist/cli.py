@@ -30,10 +30,10 @@ from readinglist.papers import (
     Changes,
     Digest,
     DigestInfo,
-    Fate,
     ImportReport,
     KeptFile,
     KeptFileId,
+    Leftover,
     Order,
     Paper,
     PaperId,
@@ -44,6 +44,7 @@ from readinglist.store.bulk import Progress
 
 if TYPE_CHECKING:
     from readinglist import formats, reading, reporting
+    from readinglist.importing import Taken
 else:
     formats = Late("readinglist.formats")
     reading = Late("readinglist.reading")
@@ -202,7 +203,7 @@ def import_(
                     taken = _take(library, digests, name, taking, step)
                     step = taken[0].change or step
                     done = [_reported(report) for report in taken]
-                for digest, (report, left_out) in zip(digests, done, strict=True):
+                for report, digest, left_out in done:
                     reports.append(report)
                     if not as_json_:
                         typer.echo(_told(report, digest, left_out, taking))
@@ -232,11 +233,17 @@ def _read(name: str, form: str | None, date: dt.date | None) -> list[Digest]:
     return [replace(one, date=date, date_inferred=False) if date else one for one in found]
 
 
-def _preview(library: Library, digest: Digest, name: str) -> tuple[dict[str, Any], int]:
-    """Return what an import would report, and how many papers it would leave out."""
-    found = library.preview(digest)
-    added, updated = found.count(Fate.NEW), found.count(Fate.IMPROVED)
-    return _report(digest, name, added, updated), found.count(Fate.DELETED)
+_Done = tuple[dict[str, Any], Digest, int]
+"""What is reported of a digest, the digest with all that was not understood of it, and how many
+of its papers were left out."""
+
+
+def _preview(library: Library, digest: Digest, name: str) -> _Done:
+    """Return what an import would report; of a long digest after all of it was read."""
+    with _progress(_LONG if digest.more else 0, "Reading") as progress:
+        found, leftover = library.tally(digest, progress)
+    told = _report(digest, name, found, leftover)
+    return told, replace(digest, leftover=tuple(leftover)), found.deleted_before
 
 
 def _taking(digest: Digest, notes: bool | None, tags: bool | None) -> Taking:
@@ -255,14 +262,15 @@ def _take(
         return library.import_file(digests, name, taking=taking, joins=step, progress=progress)
 
 
-def _reported(done: ImportReport) -> tuple[dict[str, Any], int]:
-    """Return what is reported of an import, and how many papers were left out."""
-    told = _report(done.digest, done.file, done.added, done.updated)
-    told |= {"papers": done.papers, "unchanged": done.unchanged}
-    return told | {"leftover": [line.text for line in done.leftover]}, done.deleted_before
+def _reported(done: ImportReport) -> _Done:
+    """Return what is reported of an import."""
+    told = _report(done.digest, done.file, done, done.leftover)
+    return told, replace(done.digest, leftover=done.leftover), done.deleted_before
 
 
-def _report(digest: Digest, name: str, added: int, updated: int) -> dict[str, Any]:
+def _report(
+    digest: Digest, name: str, found: "Taken | ImportReport", leftover: Sequence[Leftover]
+) -> dict[str, Any]:
     """Return DESIGN's report of one file."""
     return {
         "file": name,
@@ -272,11 +280,11 @@ def _report(digest: Digest, name: str, added: int, updated: int) -> dict[str, An
             "date": digest.date and digest.date.isoformat(),
             "date_inferred": digest.date_inferred,
         },
-        "papers": len(digest.entries),
-        "added": added,
-        "updated": updated,
-        "unchanged": len(digest.entries) - added - updated,
-        "leftover": [line.text for line in digest.leftover],
+        "papers": found.papers,
+        "added": found.added,
+        "updated": found.updated,
+        "unchanged": found.papers - found.added - found.updated,
+        "leftover": [line.text for line in leftover],
     }
 
 
@@ -290,14 +298,19 @@ def _told(report: dict[str, Any], digest: Digest, left_out: int, taking: Taking)
         "  {papers} papers: {added} new, {updated} improved, {unchanged} unchanged".format(
             **report
         ),
-        *(f"  {remark}" for remark in digest.remarks),
+        *(f"  {remark}" for remark in digest.remarks if digest.more is None),
     ]
+    beginning = "at least " if digest.more else ""
     if left_out:
         lines.append(f"  {left_out} of them were deleted before and left out")
     if digest.notes and not taking.notes:
-        lines.append(f"  notes kept as remarks: {digest.notes} (--take-notes makes them yours)")
+        lines.append(
+            f"  notes kept as remarks: {beginning}{digest.notes} (--take-notes makes them yours)"
+        )
     if digest.keywords and not taking.tags:
-        lines.append(f"  keywords left out: {digest.keywords} (--take-tags makes them tags)")
+        lines.append(
+            f"  keywords left out: {beginning}{digest.keywords} (--take-tags makes them tags)"
+        )
     if digest.leftover:
         lines.append(f"  {len(digest.leftover)} lines were not understood:")
         lines += [f"    line {line.line}: {line.text}" for line in digest.leftover]

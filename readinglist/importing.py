@@ -1,7 +1,7 @@
 """Takes a digest into the library: what arrives, what is written, and in which portions."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -21,6 +21,7 @@ from readinglist.papers import (
 from readinglist.store import Session, imports, index, papers
 from readinglist.store.bulk import Progress
 from readinglist.store.imports import Capture, Known
+from readinglist.text import title_key
 
 PORTION = 1000
 """Papers that are written before progress is told."""
@@ -30,6 +31,9 @@ BUNCH = 4000
 
 MOST_LEFTOVER = 1000
 """Lines that were not understood of a digest of any length, which are reported."""
+
+_KINDS = [frozenset(kinds) for kinds in ((), ("arxiv_id",), ("doi",), ("arxiv_id", "doi"))]
+"""The kinds of ids that a paper may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,93 @@ class Taken:
 def arrivals(session: Session, digest: Digest) -> tuple[Arrival, ...]:
     """Return each paper of a digest beside what the library knows of it."""
     return sort_arrivals(digest.entries, imports.known(session, digest.entries), digest.date)
+
+
+def portions(
+    papers: Iterable[Told], leftover: list[Leftover]
+) -> Iterator[tuple[list[Entry], float]]:
+    """Give the papers of a long digest in portions, with the share of it that was read.
+
+    Lines that were not understood are added to ``leftover``; of very many the first ones.
+    """
+    portion: list[Entry] = []
+    share = 1.0
+    for told in papers:
+        share = max(told.share, 0.001)
+        if isinstance(told.found, Entry):
+            portion.append(told.found)
+        elif len(leftover) < MOST_LEFTOVER:
+            leftover.append(told.found)
+        elif len(leftover) == MOST_LEFTOVER:
+            leftover.append(Leftover(told.found.line, "and more lines from here on"))
+        if len(portion) == PORTION:
+            yield portion, share
+            portion = []
+    if portion:
+        yield portion, 1.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an import of a digest of any length would do, counted; nothing is written.
+
+    Of papers that the digest itself tells twice, ids and titles alone decide: that is held of each
+    and no more, so that a file of millions can be counted.
+    """
+
+    digest: Digest
+    known: Callable[[Sequence[Entry]], list[Known]]
+    """Gives the papers of the library that entries may be."""
+    leftover: list[Leftover] = field(default_factory=list)
+    names: set[int] = field(default_factory=set)
+    """Of the new papers so far: hashes of ids, and of titles with the kinds of ids beside them."""
+
+    def run(self, progress: Progress) -> Taken:
+        """Read the digest to its end; return the counts."""
+        if self.digest.more is None:
+            return self._count(self.digest.entries)
+        done = Taken()
+        for portion, share in portions(self.digest.more(), self.leftover):
+            done += self._count(portion)
+            progress(done.papers, max(round(done.papers / share), done.papers))
+        return done
+
+    def _count(self, entries: Sequence[Entry]) -> Taken:
+        """Count what would become of a portion."""
+        sorted_ = sort_arrivals(entries, self.known(entries), self.digest.date)
+        new = [arrival.entry for arrival in sorted_ if arrival.fate is Fate.NEW]
+        first = [entry for entry in new if not self._was_told(entry)]
+        fates = [arrival.fate for arrival in sorted_]
+        if self.digest.more is not None:
+            for entry in first:
+                self.names |= _ids(entry) | {_title(entry, _kinds(entry))}
+        return Taken(
+            papers=len(entries),
+            added=len(first),
+            updated=fates.count(Fate.IMPROVED),
+            deleted_before=fates.count(Fate.DELETED),
+        )
+
+    def _was_told(self, entry: Entry) -> bool:
+        """Say whether an earlier portion told of a paper, as ``arrivals.same`` knows it again."""
+        others = (kinds for kinds in _KINDS if not kinds & _kinds(entry))
+        namesakes = {_title(entry, kinds) for kinds in others}
+        return not self.names.isdisjoint(_ids(entry) | namesakes)
+
+
+def _kinds(entry: Entry) -> frozenset[str]:
+    """Return the kinds of ids that an entry has."""
+    return frozenset(kind for kind in ("arxiv_id", "doi") if getattr(entry, kind))
+
+
+def _ids(entry: Entry) -> set[int]:
+    """Return hashes of an entry's ids."""
+    return {hash(one.lower()) for one in (entry.arxiv_id, entry.doi) if one}
+
+
+def _title(entry: Entry, kinds: frozenset[str]) -> int:
+    """Return a hash of an entry's title beside ids of these kinds."""
+    return hash((title_key(entry.title), kinds))
 
 
 @dataclass(slots=True)
@@ -97,7 +188,7 @@ class Import:
     ) -> Taken:
         """Take the papers of a long digest in, a portion at a time."""
         done = Taken()
-        for portion, share in self._portions(papers):
+        for portion, share in portions(papers, self.leftover):
             total = max(round((done.papers + len(portion)) / share), 1)
 
             def tell(now: int, _all: int, before: int = done.papers, total: int = total) -> None:
@@ -105,29 +196,6 @@ class Import:
 
             done += self._take(portion, annotations, done.papers, tell)
         return done
-
-    def _portions(self, papers: Iterable[Told]) -> Iterator[tuple[list[Entry], float]]:
-        """Give the papers of a long digest in portions, with the share of it that was read."""
-        portion: list[Entry] = []
-        share = 1.0
-        for told in papers:
-            share = max(told.share, 0.001)
-            if isinstance(told.found, Leftover):
-                self._leave_over(told.found)
-                continue
-            portion.append(told.found)
-            if len(portion) == PORTION:
-                yield portion, share
-                portion = []
-        if portion:
-            yield portion, 1.0
-
-    def _leave_over(self, line: Leftover) -> None:
-        """Keep a line that was not understood; of very many the first ones."""
-        if len(self.leftover) < MOST_LEFTOVER:
-            self.leftover.append(line)
-        elif len(self.leftover) == MOST_LEFTOVER:
-            self.leftover.append(Leftover(line.line, "and more lines from here on"))
 
     def _take(
         self, entries: Sequence[Entry], annotations: Annotations, first: int, progress: Progress

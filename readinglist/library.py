@@ -28,11 +28,13 @@ from readinglist.papers import (
     Digest,
     DigestId,
     DigestInfo,
+    Entry,
     Found,
     Highlight,
     HighlightId,
     ImportReport,
     KeptFile,
+    Leftover,
     Order,
     Original,
     Pair,
@@ -354,6 +356,22 @@ class Library:
         """Return what an import of a digest would do."""
         with self._connections.read() as session:
             return Preview(digest, importing.arrivals(session, digest))
+
+    def tally(
+        self, digest: Digest, progress: Progress = silent
+    ) -> tuple[importing.Taken, list[Leftover]]:
+        """Count what an import of a digest would do, all of it where that is long.
+
+        The second value is what was not understood. Nothing is written.
+        """
+
+        def known(entries: Sequence[Entry]) -> list[imports.Known]:
+            with self._connections.read() as session:
+                return imports.known(session, entries)
+
+        counting = importing.Tally(digest, known)
+        taken = counting.run(progress)
+        return taken, counting.leftover if digest.more else list(digest.leftover)
 
     # Changing
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from bibtexparser.entrypoint import parse_file
 
-from readinglist import cli
+from readinglist import cli, reading
 from readinglist.library import Library
 from readinglist.papers import Digest, Entry, PaperId
 from readinglist.store.migrate import NEWEST
@@ -801,3 +801,15 @@ def test_digests_are_read_again_by_words_of_their_names_or_by_their_day(
 def test_a_digest_that_nobody_has_is_not_read_again(run: Run, misread: Path) -> None:
     assert misread.exists()
     assert_refused(run("reread", "trend"), "trend", "reread --dry-run names all")
+
+
+def test_a_dry_run_counts_a_long_file_to_its_end(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LONG", 1000)
+    monkeypatch.setattr(reading, "SHOWN", 10)
+    path = tmp_path / "long.bib"
+    path.write_text("".join(f"@misc{{k{at}, title={{Study number {at}}}}}\n" for at in range(99)))
+    tried = run("import", path, "--dry-run", "--json").json[0]
+    assert (tried["papers"], tried["added"], tried["unchanged"]) == (99, 99, 0)
+    assert "99 papers: 99 new" in run("import", path, "--dry-run").out

@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from readinglist import importing, reading
 from readinglist.errors import DigestError
 from readinglist.library import ALL, Library
-from readinglist.papers import Digest, Fate, Leftover, Order, PaperId
+from readinglist.papers import Digest, Entry, Fate, Leftover, Order, PaperId
 from readinglist.query import parse
 
 PAPERS = 50
@@ -69,6 +71,47 @@ def test_a_long_bibliography_shows_its_beginning_and_comes_in_whole(
     assert [done for done, _ in seen] == [*range(7, PAPERS, 7), PAPERS]
     assert all(done <= total for done, total in seen)
     assert seen[-1] == (PAPERS, PAPERS)
+
+
+def test_what_an_import_would_do_is_counted_to_the_end_of_the_file(
+    tmp_path: Path, library: Library
+) -> None:
+    text = bibliography(20) + "@misc{twin, title={A study of subject number 49}}\n@misc{none, }\n"
+    path = written(tmp_path, text)
+    tried, leftover = library.tally(read_path(path))
+    assert (tried.papers, tried.added, tried.updated) == (31, 30, 0)
+    assert [line.text for line in leftover] == ["@misc{none, without a title"]
+    assert (library.info().papers, library.history()) == (0, [])
+    assert library.import_digest(read_path(path), str(path)).added == tried.added
+    seen: list[tuple[int, int]] = []
+    more = read_path(written(tmp_path, bibliography(), "more.bib"))
+    tried, _ = library.tally(more, lambda done, total: seen.append((done, total)))
+    assert (tried.papers, tried.added) == (PAPERS, 20)
+    assert seen[-1] == (PAPERS, PAPERS)
+
+
+NAMES = st.sampled_from(["Tides", "A study of five words", "tides"])
+ENTRIES = st.builds(
+    Entry,
+    NAMES,
+    arxiv_id=st.sampled_from([None, "2404.00001", "2404.00002"]),
+    doi=st.sampled_from([None, "10.1000/a", "10.1000/A"]),
+    year=st.sampled_from([None, 2024]),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(here=st.lists(ENTRIES, max_size=3), coming=st.lists(ENTRIES, min_size=1, max_size=4))
+def test_what_is_counted_is_what_an_import_does(
+    tmp_path_factory: pytest.TempPathFactory, here: list[Entry], coming: list[Entry]
+) -> None:
+    digest = Digest("D", "test", "x", tuple(coming))
+    with Library.open(tmp_path_factory.mktemp("count") / "library.sqlite3") as library:
+        library.import_digest(Digest("Here", "test", "y", tuple(here)), "here")
+        tried, _ = library.tally(digest)
+        done = library.import_digest(digest, "coming")
+        assert (tried.papers, tried.added) == (done.papers, done.added)
+        assert (tried.updated, tried.deleted_before) == (done.updated, done.deleted_before)
 
 
 def test_its_text_is_not_kept_but_where_it_was(tmp_path: Path, library: Library) -> None:
