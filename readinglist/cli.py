@@ -176,6 +176,14 @@ def import_(
             help="Keywords of a bibliography become tags, or are left out; else as with notes.",
         ),
     ] = None,
+    marks: Annotated[
+        bool | None,
+        typer.Option(
+            "--take-marks/--leave-marks",
+            help="What a bibliography calls read, starred or put off is so here; else as with"
+            " notes.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only say what an import would do.")] = False,
     as_json_: Json = False,
 ) -> None:
@@ -196,7 +204,7 @@ def import_(
                 missing = _Missing.EMPTY if dry_run else _Missing.MAKE
                 library = stack.enter_context(_library(context, missing))
             try:
-                taking = _taking(digests[0], notes, tags)
+                taking = _taking(digests[0].own, notes, tags, marks)
                 if dry_run:
                     done = [_preview(library, digest, name) for digest in digests]
                 else:
@@ -246,11 +254,10 @@ def _preview(library: Library, digest: Digest, name: str) -> _Done:
     return told, replace(digest, leftover=tuple(leftover)), found.deleted_before
 
 
-def _taking(digest: Digest, notes: bool | None, tags: bool | None) -> Taking:
-    """Return whose a bibliography's notes and keywords are; unless told, as it says itself."""
-    return Taking(
-        notes=digest.own if notes is None else notes, tags=digest.own if tags is None else tags
-    )
+def _taking(own: bool, notes: bool | None, tags: bool | None, marks: bool | None) -> Taking:
+    """Return whose a bibliography's notes, keywords and marks are; unless told, as it says."""
+    told = {"notes": notes, "tags": tags, "marks": marks}
+    return Taking(**{name: own if mine is None else mine for name, mine in told.items()})
 
 
 def _take(
@@ -310,6 +317,10 @@ def _told(report: dict[str, Any], digest: Digest, left_out: int, taking: Taking)
     if digest.keywords and not taking.tags:
         lines.append(
             f"  keywords left out: {beginning}{digest.keywords} (--take-tags makes them tags)"
+        )
+    if digest.marked and not taking.marks:
+        lines.append(
+            f"  marks left out: {beginning}{digest.marked} (--take-marks makes them yours)"
         )
     if digest.leftover:
         lines.append(f"  {len(digest.leftover)} lines were not understood:")
@@ -508,6 +519,9 @@ def export(
     marks: Annotated[
         bool | None, typer.Option("--marks/--no-marks", help="What is read, starred, put off.")
     ] = None,
+    remarks: Annotated[
+        bool, typer.Option("--remarks", help="What others wrote, under the names of their files.")
+    ] = False,
     abstracts: Annotated[bool, typer.Option("--abstracts/--no-abstracts")] = True,
     jabref: Annotated[
         bool, typer.Option("--jabref", help="JabRef's fields, in bibtex and biblatex.")
@@ -532,6 +546,7 @@ def export(
         SHARED if for_others else OWN,
         abstract=abstracts,
         jabref=jabref,
+        remarks=remarks,
         **{name: leaves for name, leaves in ticked.items() if leaves is not None},
     )
     with _library(context) as library:

@@ -456,7 +456,7 @@ class Library:
         progress: Progress,
     ) -> ImportReport:
         """Take one digest in, in an open change; what that does is told once it is closed."""
-        taking = taking or Taking(notes=digest.own, tags=digest.own)
+        taking = taking or Taking(notes=digest.own, tags=digest.own, marks=digest.own)
         coming = importing.Import(change.session, digest, file, change.at, chosen_deleted, taking)
         taken = coming.run(progress)
         if (several := journal.begun(change.session, "capture")) > 1:

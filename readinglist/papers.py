@@ -69,6 +69,12 @@ class Entry:
     """Keywords, where the source is a bibliography."""
     former_keys: tuple[str, ...] = ()
     """Other citation keys of the same paper (BibLaTeX's ``ids``)."""
+    highlights: "tuple[Highlight, ...]" = ()
+    """Marked passages, where the source tells them apart from the annotation; without ids."""
+    marks: tuple[tuple[str, dt.date | None], ...] = ()
+    """What its owner said of it, by the names in ``Marks``, and since when, where that is told."""
+    remarks: "tuple[Remark, ...]" = ()
+    """What others wrote, where the source says who."""
     upvotes: int | None = None
     span: tuple[int, int] = (0, 0)
     """Where it was read: character offsets [start, end) into the digest's source."""
@@ -119,7 +125,12 @@ class Digest:
     @property
     def notes(self) -> int:
         """How many of its papers have an annotation."""
-        return sum(entry.note is not None for entry in self.entries)
+        return sum(bool(entry.note or entry.highlights) for entry in self.entries)
+
+    @property
+    def marked(self) -> int:
+        """How many of its papers have a mark."""
+        return sum(bool(entry.marks) for entry in self.entries)
 
     @property
     def keywords(self) -> int:
@@ -164,6 +175,10 @@ class Original:
     text: str
     """What the paper was read from."""
     after: str
+
+
+USUAL_COLOUR = "blue"
+"""Of a highlight for which nobody chose another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +417,8 @@ class Taking:
     """Notes become the papers' notes where those have none; else they stay another's remarks."""
     tags: bool = False
     """Keywords become tags; else they are left out."""
+    marks: bool = False
+    """What its owner read, starred or put off is so here, too, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """Highlights out of an annotation: its quotations that stand in the abstract (pure).
 
 Our exports write a note, then each highlight as a paragraph: the quotation in typographic marks,
-and behind a dash what the person said of it.
+its colour in brackets, if it is not the usual one, and behind a dash what the person said of it.
 """
 
 import re
 from dataclasses import dataclass
 
-_CLOSED = re.compile("\u201d(?= \u2014 |\\Z)")
-_AROUND = 32
+from readinglist.papers import USUAL_COLOUR
+
+_CLOSED = re.compile("\u201d(?: \\(([a-z]{1,20})\\))?(?= \u2014 |\\Z)")
+AROUND = 32
 """Characters before and behind a passage by which it is known again."""
 _MOST = 200
 """Paragraphs at an annotation's end that may be quotations."""
@@ -22,6 +24,7 @@ class Quotation:
     before: str
     after: str
     comment: str
+    colour: str = USUAL_COLOUR
 
 
 def cut_quotations(annotation: str, abstract: str) -> tuple[str, list[Quotation]]:
@@ -55,6 +58,7 @@ def _find(text: str, abstract: str) -> Quotation | None:
         if place:
             comment = text[close.end() :].removeprefix(" \u2014 ")
             start, end = place.span()
-            before, after = abstract[max(0, start - _AROUND) : start], abstract[end : end + _AROUND]
-            return Quotation(place.group(), before, after, comment)
+            before, after = abstract[max(0, start - AROUND) : start], abstract[end : end + AROUND]
+            colour = close[1] or USUAL_COLOUR
+            return Quotation(place.group(), before, after, comment, colour)
     return None

@@ -1,5 +1,6 @@
 """What a bibliography's owner wrote: mine comes back as mine, another's arrives as another's."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from readinglist.papers import (
     Entry,
     Highlight,
     HighlightId,
+    Marks,
     Order,
     Paper,
     PaperId,
@@ -142,3 +144,34 @@ def test_all_of_it_is_one_step_back(library: Library) -> None:
     library.undo()
     assert library.papers([ONE]) == [before]
     assert library.tags() == []
+
+
+def test_marks_are_taken_where_they_are_wanted_and_nothing_is_said_here(library: Library) -> None:
+    day = dt.date(2025, 3, 10)
+    marked = entry(marks=(("starred", None), ("dismissed", day)))
+    assert take(library, marked, taking=Taking(notes=True)).marks == Marks()
+    paper = take(library, marked, own=True)
+    assert paper.marks.starred
+    assert paper.marks.dismissed == paper.marks.read
+    assert paper.marks.read
+    assert paper.marks.read.astimezone().date() == day
+    library.undo()
+    library.mark([ONE], later=True)
+    paper = take(library, marked, own=True)
+    assert (paper.marks.read, paper.marks.dismissed) == (None, None)
+    assert paper.marks.starred
+    assert paper.marks.later
+
+
+def test_a_day_that_is_yet_to_come_is_today(library: Library) -> None:
+    paper = take(library, entry(marks=(("read", dt.date(9000, 1, 1)),)), own=True)
+    assert paper.marks.read
+    assert paper.added
+    assert paper.marks.read.date() == paper.added.date()
+
+
+def test_remarks_that_a_file_names_stay_theirs_whoever_owns_the_file(library: Library) -> None:
+    told = Remark("peer.bib", "Theirs")
+    assert take(library, entry(note="N", remarks=(told,)), own=True).remarks == (told,)
+    assert take(library, entry(remarks=(told,))).remarks == (told,)
+    assert found(library, "note:theirs") == [1]

@@ -19,7 +19,7 @@ from bibtexparser.entrypoint import parse_file
 
 from readinglist import cli, reading
 from readinglist.library import Library
-from readinglist.papers import Digest, Entry, PaperId
+from readinglist.papers import Digest, Entry, PaperId, Remark
 from readinglist.store.migrate import NEWEST
 from readinglist.text import title_key
 
@@ -813,3 +813,23 @@ def test_a_dry_run_counts_a_long_file_to_its_end(
     tried = run("import", path, "--dry-run", "--json").json[0]
     assert (tried["papers"], tried["added"], tried["unchanged"]) == (99, 99, 0)
     assert "99 papers: 99 new" in run("import", path, "--dry-run").out
+
+
+def test_what_others_wrote_is_exported_on_request_and_comes_back_as_theirs(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    theirs, mine = tmp_path / "peer.bib", tmp_path / "mine.bib"
+    theirs.write_text("@misc{k, title={A study of small models}, annote={Cite}, readstatus={read}}")
+    told = run("import", theirs).out
+    assert "notes kept as remarks: 1 (--take-notes makes them yours)" in told
+    assert "marks left out: 1 (--take-marks makes them yours)" in told
+    assert "Cite" not in run("export", "--jabref").out
+    run("export", "--remarks", "--output", mine)
+    assert "comment-peer = {Remark from peer.bib:" in mine.read_text()
+    home.unlink()
+    run("import", mine)
+    with Library.open(home) as library:
+        (paper,) = library.papers([PaperId(1)])
+        assert (paper.note, paper.remarks) == (None, (Remark("peer.bib", "Cite"),))
+    run("import", theirs, "--take-marks")
+    assert run("show", 1, "--json").json["read"] is True

@@ -34,7 +34,7 @@ from readinglist.papers import (
 )
 
 ONE, TWO, THREE, GONE = PaperId(1), PaperId(2), PaperId(3), PaperId(99)
-MARKED = Highlight(HighlightId(0), "a frozen model", "", "", "yellow", "which?")
+MARKED = Highlight(HighlightId(0), "a frozen model", "", "", "blue", "which?")
 TODAY = dt.date(2025, 3, 12)
 
 

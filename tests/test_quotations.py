@@ -14,7 +14,7 @@ ABSTRACT = (
 
 def left(note: str | None, *highlights: tuple[str, str]) -> str:
     """Return the annotation that a paper leaves with."""
-    marked = tuple(Highlight(HighlightId(0), quote, "", "", "yellow", c) for quote, c in highlights)
+    marked = tuple(Highlight(HighlightId(0), quote, "", "", "blue", c) for quote, c in highlights)
     return fields.annotation(Paper(PaperId(1), "T", ABSTRACT, note=note, highlights=marked))
 
 

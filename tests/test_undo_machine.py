@@ -191,7 +191,7 @@ class UndoMachine(RuleBasedStateMachine):
         """Highlight a passage, unless there is no such paper."""
         for found in self.library.papers([paper]):
             quote = (found.abstract or "")[start : start + 9]
-            made = Highlight(HighlightId(0), quote, "", "", "yellow", "")
+            made = Highlight(HighlightId(0), quote, "", "", "blue", "")
             self.take(self.library.add_highlight(paper, made))
 
     @rule(paper=PAPERS, comment=st.sampled_from(["harbour", "harbour at night", ""]))
@@ -200,7 +200,7 @@ class UndoMachine(RuleBasedStateMachine):
         for highlight in self._highlights(paper):
             self.take(self.library.comment_highlight(highlight.id, comment))
 
-    @rule(paper=PAPERS, colour=st.sampled_from(["yellow", "green"]))
+    @rule(paper=PAPERS, colour=st.sampled_from(["blue", "green"]))
     def colour(self, paper: PaperId, colour: str) -> None:
         """Colour a paper's first highlight."""
         for highlight in self._highlights(paper):

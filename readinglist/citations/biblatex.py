@@ -53,6 +53,8 @@ def _entry(paper: Paper, key: str, options: Options, taken: set[str]) -> str:
     }
     if options.jabref:
         values |= jabref.own_fields(paper, options, _encode, _encode_lines)
+    if options.remarks:
+        values |= jabref.remarks(paper, _encode_lines)
     return entries.entry("online" if kind == "misc" and url else kind, key, values)
 
 

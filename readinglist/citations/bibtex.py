@@ -58,7 +58,9 @@ def _entry(paper: Paper, key: str, options: Options) -> str:
         "annote": encode_lines(note) if options.annotations else "",
     }
     if options.jabref:
-        values |= jabref.own_fields(paper, options, encode, encode_lines)
+        values |= jabref.own_fields(paper, options, encode_exactly, encode_lines)
+    if options.remarks:
+        values |= jabref.remarks(paper, encode_lines)
     return entries.entry(entry_type, key, values)
 
 

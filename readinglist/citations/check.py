@@ -21,9 +21,9 @@ def _balanced(depth: int) -> str:
 
 
 _FIELD = re.compile(
-    rf"([a-z][a-z-]*+)\s*+=\s*+([a-z0-9]++|{_balanced(_DEEPEST)})\s*+(?:,\s*+|(?=\}}))"
+    rf"([a-z][a-z0-9-]*+)\s*+=\s*+([a-z0-9]++|{_balanced(_DEEPEST)})\s*+(?:,\s*+|(?=\}}))"
 )
-_DEEP_FIELD = re.compile(r"([a-z][a-z-]*+)\s*+=\s*+(?=\{)")
+_DEEP_FIELD = re.compile(r"([a-z][a-z0-9-]*+)\s*+=\s*+(?=\{)")
 _AFTER = re.compile(r"\s*+(?:,\s*+|(?=\}))")
 
 

@@ -1,7 +1,9 @@
 """Papers to CSL-JSON, for Zotero, Pandoc and every citation processor.
 
 Types and variables as in the schema ``csl-data.json`` of the Citation Style Language 1.0.2. Notes
-and highlights are in ``annote``: ``note`` is printed by some styles.
+and highlights are in ``annote``: ``note`` is printed by some styles. What the schema has no word
+for (marks, tags with commas, what others wrote, and in the first item whose all of it is) is in
+``custom``, which it keeps for that and which processors pass over.
 """
 
 import json
@@ -12,7 +14,7 @@ from typing import Any
 from readinglist.citations import fields, names
 from readinglist.citations.keys import year_of
 from readinglist.citations.kinds import details, kind_of, venue, venue_field
-from readinglist.citations.options import Options
+from readinglist.citations.options import OWN_SENTENCE, Options
 from readinglist.citations.plain import lines, one_line
 from readinglist.errors import ExportError
 from readinglist.papers import Paper, PaperId
@@ -52,12 +54,16 @@ _DETAILS = {
     "eventtitle": "event-title",
 }
 
+_SEPARATOR = re.compile("[,;<]")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015]+\s*")
 
 
 def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options) -> str:
     """Return a JSON list with an item for each paper, in their order, under its key."""
     items = [_item(paper, keys[paper.id], options) for paper in papers]
+    if options.own and items:
+        custom = items[0].pop("custom", {})
+        items[0] = {"custom": {"written": OWN_SENTENCE.format("CSL-JSON"), **custom}, **items[0]}
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -105,7 +111,22 @@ def _own(paper: Paper, options: Options) -> dict[str, Any]:
         "abstract": one_line(paper.abstract) if options.abstract else "",
         "keyword": tags if options.keywords else "",
         "annote": notes if options.annotations else "",
+        "custom": _custom(paper, options),
     }
+
+
+def _custom(paper: Paper, options: Options) -> dict[str, Any]:
+    """Return what the schema has no variable for: marks, and what others wrote."""
+    told = fields.told(paper) if options.remarks else []
+    remarks = [
+        {"file": fields.remark_file(one), "text": "\n".join(lines(one.text))} for one in told
+    ]
+    marks = fields.marks(paper) if options.marks else []
+    tags = [one_line(tag) for tag in paper.tags] if options.keywords else []
+    if not any(_SEPARATOR.search(tag) for tag in tags):
+        tags = []  # ``keyword`` tells them
+    custom = {"marks": marks, "tags": tags, "remarks": remarks}
+    return {name: value for name, value in custom.items() if value}
 
 
 def _names(displayed: Sequence[str]) -> list[dict[str, str]]:

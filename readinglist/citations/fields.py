@@ -7,7 +7,8 @@ from enum import StrEnum
 from urllib.parse import quote
 
 from readinglist.citations.keys import year_of
-from readinglist.papers import Highlight, LinkKind, Paper
+from readinglist.citations.plain import one_line
+from readinglist.papers import USUAL_COLOUR, Highlight, LinkKind, Paper, Remark
 
 _NO_VENUE = re.compile(r"^\W*(?:arxiv|corr)\b", re.IGNORECASE)
 # Kept as text, since compiling them takes longer than most commands; re keeps what it compiled.
@@ -35,6 +36,9 @@ _SAFE_IN_URL = "!#$&'()*+,-./:;=?@[]_~"
 _SAFE_IN_FACT = _SAFE_IN_URL + '<>|^`" '
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DOI_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+REMARK = "Remark from"
+"""Begins what somebody else wrote; the name of the file that it came in follows."""
 
 
 class Published(StrEnum):
@@ -151,7 +155,22 @@ def annotations(paper: Paper) -> list[str]:
 
 def quotations(paper: Paper) -> list[str]:
     """Return the highlights, each quoted, with its comment."""
-    return [_quotation(highlight) for highlight in paper.highlights]
+    return [quotation(highlight) for highlight in paper.highlights]
+
+
+def remarks(paper: Paper) -> list[str]:
+    """Return what others wrote, each below a line that says in which file it came."""
+    return [f"{REMARK} {remark_file(one)}:\n{one.text}" for one in told(paper)]
+
+
+def told(paper: Paper) -> list[Remark]:
+    """Return the remarks that say anything."""
+    return [one for one in paper.remarks if one.text.strip()]
+
+
+def remark_file(remark: Remark) -> str:
+    """Return the name of a remark's file, on one line."""
+    return one_line(remark.file) or "elsewhere"
 
 
 def marks(paper: Paper) -> list[str]:
@@ -165,8 +184,9 @@ def people(told: str) -> list[str]:
     return [name.strip() for name in _BETWEEN_NAMES.split(told) if name.strip()]
 
 
-def _quotation(highlight: Highlight) -> str:
-    """Quote a highlight; its comment follows behind a dash."""
+def quotation(highlight: Highlight) -> str:
+    """Quote a highlight; its colour, if it is not the usual one, and its comment follow."""
     quote = " ".join(highlight.quote.split())
     comment = highlight.comment.strip()
-    return f"“{quote}”" + (f" — {comment}" if comment else "")
+    colour = "" if highlight.colour == USUAL_COLOUR else f" ({highlight.colour})"
+    return f"“{quote}”{colour}" + (f" — {comment}" if comment else "")

@@ -2,7 +2,8 @@
 
 CommonMark. A paper is a heading of the third level whose words are its link, then a list of facts
 (``- Authors: ...``), the abstract, the highlights as a list, and the note as a quotation, so that
-no heading or rule inside of it ends the paper. What is text stays text: signs that Markdown reads
+no heading or rule inside of it ends the paper; a remark of somebody else is another one, below a
+line that says whose. What is text stays text: signs that Markdown reads
 are escaped everywhere but in the note, which is Markdown of the person's own.
 """
 
@@ -13,7 +14,7 @@ from readinglist.citations import fields
 from readinglist.citations.groups import grouped
 from readinglist.citations.keys import year_of
 from readinglist.citations.kinds import details, venue
-from readinglist.citations.options import OWN_SENTENCE, Options
+from readinglist.citations.options import OWN_SENTENCE, WRITTEN, Options
 from readinglist.citations.plain import lines, one_line, paragraphs
 from readinglist.papers import Paper, PaperId
 
@@ -28,8 +29,7 @@ _OWN = OWN_SENTENCE.format("Markdown")
 def write(papers: Sequence[Paper], keys: Mapping[PaperId, str], options: Options) -> str:
     """Return a reading list of papers under their digests."""
     parts = ["# Reading list"]
-    if options.own:
-        parts.append(f"<!-- {_OWN} -->")
+    parts.append(f"<!-- {_OWN if options.own else WRITTEN.format('Markdown')} -->")
     for group in grouped(papers):
         parts += [f"## {escape(group.title)}"] if group.title else []
         for paper in group.papers:
@@ -61,9 +61,24 @@ def _paper(paper: Paper, key: str, options: Options) -> Iterator[str]:
     if options.abstract:
         yield from map(escape, paragraphs(paper.abstract))
     if options.annotations and paper.highlights:
-        yield "\n".join(f"- {escape(quote)}" for quote in fields.quotations(paper))
+        yield "\n".join(f"- {_hanging(quote)}" for quote in fields.quotations(paper))
     if options.annotations and (note := lines(paper.note)):
-        yield "\n".join(f"> {line}".rstrip() for line in note)
+        yield _quoted(note)
+    if options.remarks:
+        for remark in fields.told(paper):
+            yield f"**{fields.REMARK} {escape(fields.remark_file(remark))}:**"
+            yield _quoted(lines(remark.text))
+
+
+def _hanging(text: str) -> str:
+    """Return a list item of several lines, indented as they are; an empty one is a break."""
+    indented = (" " * (len(line) - len(line.lstrip(" "))) + escape(line) for line in lines(text))
+    return "\n  ".join(line or "<br>" for line in indented)
+
+
+def _quoted(text: Sequence[str]) -> str:
+    """Return lines as a quotation."""
+    return "\n".join(f"> {line}".rstrip() for line in text)
 
 
 def _facts(paper: Paper, key: str, options: Options) -> Iterator[tuple[str, str]]:

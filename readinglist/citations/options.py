@@ -17,6 +17,9 @@ class Options:
     jabref: bool = False
     """In BibTeX and BibLaTeX, JabRef's own fields: marks, tags and notes as far as they leave."""
 
+    remarks: bool = False
+    """What others wrote, with the name of the file that each remark came in."""
+
     own: bool = True
     """Whether it is for the person alone: such a file says so, and its notes come back as own."""
 
@@ -24,5 +27,7 @@ class Options:
 OWN = Options()
 SHARED = Options(annotations=False, keywords=False, marks=False, own=False)
 """Nothing private; what a person ticks is put back by ``dataclasses.replace``."""
+WRITTEN = "{} by Reading List."
+"""Stands there where it is for others, and the shape alone does not tell who wrote it."""
 OWN_SENTENCE = "{} by Reading List: the notes and tags are the reader's own."
 """Stands at the head of a file that is for the person alone, in a comment, with its format."""

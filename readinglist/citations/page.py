@@ -17,13 +17,15 @@ from readinglist.citations.kinds import details, venue
 from readinglist.citations.notes import rendered
 from readinglist.citations.options import OWN_SENTENCE, Options
 from readinglist.citations.plain import lines, one_line, paragraphs
-from readinglist.papers import Highlight, Link, Paper, PaperId
+from readinglist.papers import Highlight, Link, Paper, PaperId, Remark
 
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fff; --text: #1b1b1a; --muted: #63625e;
-  --line: #dedcd6; --accent: #2456a6; --mark: #fdf0b8; }
+  --line: #dedcd6; --accent: #2456a6;
+  --mark: #d9ecff; --green: #d8f0dc; --plum: #f7e0ee; }
 @media (prefers-color-scheme: dark) { :root { --ground: #1c1c1b; --text: #e8e6e1;
-  --muted: #a3a19b; --line: #3b3a37; --accent: #8ab4f8; --mark: #4d4420; } }
+  --muted: #a3a19b; --line: #3b3a37; --accent: #8ab4f8;
+  --mark: #1f3b57; --green: #234232; --plum: #4a2b3f; } }
 body { margin: 0; background: var(--ground); color: var(--text);
   font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
@@ -39,13 +41,18 @@ article { padding: 1.75rem 0 0; } article p { margin: .6rem 0; }
 .tag, .mark { border: 1px solid var(--line); border-radius: .6rem; padding: 0 .5rem; }
 .highlight { margin: .6rem 0; padding: .3rem .9rem; background: var(--mark);
   border-radius: .3rem; } .highlight p { margin: .2rem 0; }
+.highlight[data-colour=green] { background: var(--green); }
+.highlight[data-colour=plum] { background: var(--plum); }
+.remark { margin: .8rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--line); }
+.remark .from { color: var(--muted); font-size: .875rem; }
 .note { margin: .8rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--accent); }
 .note h1, .note h2, .note h3, .note h4 { font-size: 1rem; color: inherit; border: 0;
   margin: .6rem 0; padding: 0; }
 pre, code { font-family: ui-monospace, monospace; font-size: .9em; white-space: pre-wrap; }
 @media print { :root { --ground: #fff; --text: #000; --muted: #444; --line: #bbb;
-  --accent: #000; --mark: #f3f0e4; } body { font-size: 10.5pt; } main { max-width: none;
-  padding: 0; } article { break-inside: avoid-page; } h2, h3 { break-after: avoid; } }
+  --accent: #000; --mark: #eaf2fb; --green: #e6f4e8; --plum: #f8ecf3; }
+  body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
+  article { break-inside: avoid-page; } h2, h3 { break-after: avoid; } }
 """
 _HEAD = f"""\
 <!DOCTYPE html>
@@ -130,6 +137,8 @@ def _article(paper: Paper, key: str, options: Options) -> str:
     if options.annotations:
         parts += map(_quotation, paper.highlights)
         parts += [_note(paper.note)] if paper.note and paper.note.strip() else []
+    if options.remarks:
+        parts += map(_remark, fields.told(paper))
     return "\n".join([*parts, "</article>\n"])
 
 
@@ -174,16 +183,32 @@ def _link(link: Link) -> str:
 
 def _quotation(highlight: Highlight) -> str:
     """Return a highlight with its comment."""
-    comment = _text(highlight.comment)
+    comment = "<br>".join(map(_escape, lines(highlight.comment)))
     said = f'<p class="comment">{comment}</p>' if comment else ""
+    quote, colour = _text(highlight.quote), _escape(highlight.colour)
     return (
-        f'<blockquote class="highlight"><p class="quote">{_text(highlight.quote)}</p>{said}'
-        "</blockquote>"
+        f'<blockquote class="highlight" data-colour="{colour}">'
+        f'<p class="quote">{quote}</p>{said}</blockquote>'
     )
 
 
 def _note(note: str) -> str:
     """Return a note as it is rendered, its own text beside it."""
     own = "\n".join(lines(note))
-    kept = _escape(own).replace("\n", "&#10;")
-    return f'<section class="note" data-markdown="{kept}">\n{rendered(own)}</section>'
+    return f'<section class="note" data-markdown="{_kept(own)}">\n{rendered(own)}</section>'
+
+
+def _remark(remark: Remark) -> str:
+    """Return what somebody else wrote, as plain text, under the name of the file."""
+    text = lines(remark.text)
+    file = _text(fields.remark_file(remark))
+    said = "<br>".join(map(_escape, text))
+    return (
+        f'<section class="remark" data-file="{file}" data-text="{_kept(chr(10).join(text))}">'
+        f'<p class="from">{fields.REMARK} {file}</p><p>{said}</p></section>'
+    )
+
+
+def _kept(text: str) -> str:
+    """Return a text of several lines for an attribute."""
+    return _escape(text).replace("\n", "&#10;")

@@ -2,7 +2,7 @@
 
 Tags as in Research Information Systems' specification (2001, extended 2011): two letters, two
 spaces, a hyphen, a space. The key is in ``ID``, each tag of the person's in a ``KW``, notes and
-highlights in a ``N1`` each; their further lines stand without a tag.
+highlights in a ``N1`` each, and so is what others wrote; their further lines stand without a tag.
 """
 
 import re
@@ -92,6 +92,8 @@ def _record(paper: Paper, key: str, options: Options) -> Iterator[tuple[str, str
         yield from (("KW", one_line(tag)) for tag in paper.tags)
     if options.annotations:
         yield from (("N1", _continued(text)) for text in fields.annotations(paper))
+    if options.remarks:
+        yield from (("N1", _continued(text)) for text in fields.remarks(paper))
     yield "ER", ""
 
 

@@ -3,8 +3,9 @@
 A cell that a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-``, ``@``, a
 tab or a line end) gets an apostrophe in front, and so does one that begins with apostrophes before
 such a sign, so that taking one away gives back what was there. Several values in a cell are parted
-by ``; ``; a semicolon inside of one has a backslash in front. In a file a byte order mark comes
-first: without it spreadsheets take UTF-8 for something else.
+by ``; ``; a semicolon inside of one has a backslash in front. Highlights and what others wrote
+stand one below the other, their further lines indented by two spaces. In a file a byte order mark
+comes first: without it spreadsheets take UTF-8 for something else.
 """
 
 import csv
@@ -19,7 +20,7 @@ from readinglist.citations.kinds import details, kind_of, venue
 from readinglist.citations.options import Options
 from readinglist.citations.plain import lines, one_line
 from readinglist.errors import ExportError
-from readinglist.papers import Paper, PaperId
+from readinglist.papers import Paper, PaperId, Remark
 
 _FORMULA = re.compile(
     "^'*[=+\\-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
@@ -64,6 +65,7 @@ def _columns(options: Options) -> list[str]:
         "note": options.annotations,
         "highlights": options.annotations,
         **dict.fromkeys(_MARKS, options.marks),
+        "remarks": options.remarks,
     }
     return [*_FACTS, *(name for name, leaves in chosen.items() if leaves)]
 
@@ -88,9 +90,20 @@ def _cells(paper: Paper, key: str) -> dict[str, str]:
         "abstract": one_line(paper.abstract),
         "tags": _several(paper.tags),
         "note": "\n".join(lines(paper.note)),
-        "highlights": "\n".join(map(one_line, fields.quotations(paper))),
+        "highlights": "\n".join(map(_hanging, fields.quotations(paper))),
         **marks,
+        "remarks": "\n".join(map(_remark, fields.told(paper))),
     }
+
+
+def _hanging(text: str) -> str:
+    """Return a text whose lines but the first are indented: where one is not, another begins."""
+    return "\n  ".join(lines(text))
+
+
+def _remark(remark: Remark) -> str:
+    """Return what somebody else wrote below the name of the file that it came in."""
+    return _hanging(f"{fields.remark_file(remark)}:\n{remark.text.strip()}")
 
 
 def _several(values: Iterable[str]) -> str:

@@ -101,6 +101,7 @@ class ExportSheet(Sheet):
             "annotations": Tick(theme, "Notes"),
             "keywords": Tick(theme, "Tags"),
             "marks": Tick(theme, "Marks"),
+            "remarks": Tick(theme, "Remarks"),
             "jabref": Tick(theme, "JabRef fields"),
         }
         self._for = {"own": Option(theme, "Myself"), "others": Option(theme, "Others")}
@@ -299,6 +300,9 @@ class ExportSheet(Sheet):
         self._ticks["annotations"].setToolTip("Your notes and highlights")
         self._ticks["marks"].setToolTip(
             "What you read, starred and put off, where the format has it"
+        )
+        self._ticks["remarks"].setToolTip(
+            "What others wrote, under the names of the files that it came in"
         )
         self._ticks["jabref"].setToolTip("JabRef's own fields in BibTeX and BibLaTeX")
         self._merge.setToolTip("What other programs wrote into the file stays as it is")

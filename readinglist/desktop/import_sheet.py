@@ -97,6 +97,7 @@ class ImportSheet(Sheet):
         self._format = Choice(theme, "Read as")
         self._remarks = ElidedLabel("small")
         self._take_notes, self._take_tags = Tick(theme, ""), Tick(theme, "")
+        self._take_marks = Tick(theme, "")
         self._tabs = Tabs(theme, "What the digest holds")
         self._list = ArrivalList(theme)
         self._refusal = _refusal()
@@ -153,12 +154,14 @@ class ImportSheet(Sheet):
         self._format.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_words(self, digest: Digest) -> None:
-        """Offer the notes and keywords of a bibliography; those of our own are ticked."""
+        """Offer the notes, keywords and marks of a bibliography; those of our own are ticked."""
         self._take_notes.setText(f"Take {counted(digest.notes, 'note')} as mine")
         self._take_tags.setText(f"Take {counted(digest.keywords, 'keyword')} as tags")
+        self._take_marks.setText(f"Take the marks of {counted(digest.marked, 'paper')}")
         for tick, number_ in (
             (self._take_notes, digest.notes),
             (self._take_tags, digest.keywords),
+            (self._take_marks, digest.marked),
         ):
             tick.setChecked(digest.own)
             tick.setVisible(number_ > 0)
@@ -166,7 +169,11 @@ class ImportSheet(Sheet):
     @property
     def taking(self) -> Taking:
         """Which words of the bibliography are taken as the person's own."""
-        return Taking(notes=self._take_notes.isChecked(), tags=self._take_tags.isChecked())
+        return Taking(
+            notes=self._take_notes.isChecked(),
+            tags=self._take_tags.isChecked(),
+            marks=self._take_marks.isChecked(),
+        )
 
     def _refuse(self, *, on: bool) -> None:
         """Show the refusal in the list's place, or the list."""
@@ -193,6 +200,7 @@ class ImportSheet(Sheet):
             self._cancel,
             self._take_notes,
             self._take_tags,
+            self._take_marks,
         ):
             widget.set_theme(theme)
 
@@ -353,6 +361,7 @@ class ImportSheet(Sheet):
         ticks.setSpacing(px(18))
         ticks.addWidget(self._take_notes)
         ticks.addWidget(self._take_tags)
+        ticks.addWidget(self._take_marks)
         ticks.addStretch()
         made.addLayout(ticks, made.rowCount(), 1)
         return made

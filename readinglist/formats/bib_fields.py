@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from readinglist.formats import arxiv_ids, bib_names, bib_text, facts, publication
+from readinglist.formats import arxiv_ids, bib_names, bib_text, facts, publication, statuses
 from readinglist.formats.bib_entries import Record
 from readinglist.formats.bib_text import Dialect
-from readinglist.papers import Entry, Link
+from readinglist.papers import Entry, Link, Remark
 
 _KINDS = {
     "conference": ("inproceedings", ""),
@@ -73,6 +73,10 @@ def entry(record: Record, *, own: Dialect | None = None) -> Entry | None:
     kind, type_ = _KINDS.get(record.kind, (record.kind, ""))
     if type_:
         details.setdefault("type", type_)
+    zotero, details["note"] = statuses.zotero(details.get("note", ""))
+    remarks, rest = _remarks(fields, own)
+    again, note = statuses.zotero(_note(rest, own))
+    marks, tags = statuses.jabref(fields, _tags(fields, own), own=own is not None)
     published = kind not in _UNTOLD and not (kind == "article" and venue is None and arxiv_id)
     return Entry(
         title=title,
@@ -87,9 +91,11 @@ def entry(record: Record, *, own: Dialect | None = None) -> Entry | None:
         links=_links(fields, own=own is not None),
         key=record.key or None,
         kind=kind if published else None,
-        details=tuple(details.items()),
-        note=_note(fields, own),
-        tags=_tags(fields, own),
+        details=tuple((name, told) for name, told in details.items() if told),
+        note=note or None,
+        tags=tags,
+        marks=tuple(dict((*zotero, *again, *marks)).items()),
+        remarks=remarks,
         former_keys=_former_keys(fields, record.key),
         span=record.span,
     )
@@ -189,7 +195,7 @@ def _links(fields: Mapping[str, str], *, own: bool) -> tuple[Link, ...]:
     return facts.together(found)
 
 
-def _note(fields: Mapping[str, str], own: Dialect | None) -> str | None:
+def _note(fields: Mapping[str, str], own: Dialect | None) -> str:
     """Return the annotation, a person's lines as they are."""
     found = []
     # what JabRef calls a user's comment is our note, before what we quote in an annotation
@@ -199,7 +205,21 @@ def _note(fields: Mapping[str, str], own: Dialect | None) -> str | None:
             text = _own_lines(value, own) if own else _their_lines(value)
             if text:
                 found.append(text)
-    return "\n\n".join(found) or None
+    return "\n\n".join(found)
+
+
+def _remarks(
+    fields: Mapping[str, str], own: Dialect | None
+) -> tuple[tuple[Remark, ...], Mapping[str, str]]:
+    """Return what others wrote, as we write it, and the fields without that."""
+    found: dict[str, Remark] = {}
+    for name, value in fields.items():
+        if name.startswith("comment-") and value.startswith(facts.REMARK):
+            remark = facts.remark(_own_lines(value, own) if own else _their_lines(value))
+            if remark:
+                found[name] = remark
+    rest = {name: value for name, value in fields.items() if name not in found}
+    return tuple(found.values()), rest if found else fields
 
 
 def _own_lines(value: str, own: Dialect) -> str:

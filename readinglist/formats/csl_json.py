@@ -11,8 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from readinglist.errors import DigestError
-from readinglist.formats import bib_names, facts, markup, masthead, publication
-from readinglist.papers import Digest, Entry, Leftover
+from readinglist.formats import (
+    bib_names,
+    facts,
+    markup,
+    masthead,
+    publication,
+    signature,
+    statuses,
+)
+from readinglist.papers import Digest, Entry, Leftover, Remark
 
 NAME = "csl-json"
 TITLE = "CSL-JSON"
@@ -53,8 +61,9 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  #
     """Read a list of items; raise DigestError where the JSON is broken or none has a title."""
     entries: list[Entry] = []
     leftover: list[Leftover] = []
+    own = signature.own_format(text) == "CSL-JSON"
     for value, start, end in _items(text, name):
-        entry = _entry(value, (start, end)) if isinstance(value, dict) else None
+        entry = _entry(value, (start, end), own=own) if isinstance(value, dict) else None
         if entry:
             entries.append(entry)
         else:
@@ -73,6 +82,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  #
         source=text,
         entries=tuple(entries),
         leftover=tuple(leftover),
+        own=own,
     )
 
 
@@ -110,9 +120,12 @@ def _behind(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _entry(item: Mapping[str, Any], span: tuple[int, int]) -> Entry | None:
-    """Return the paper that an item tells of; None where it has no title."""
-    title = _text(item.get("title"))
+def _entry(item: Mapping[str, Any], span: tuple[int, int], *, own: bool) -> Entry | None:
+    """Return the paper that an item tells of; None where it has no title.
+
+    In our own files, what looks like one of CSL's few tags is a part of the title.
+    """
+    title = facts.line(item.get("title")) if own else _text(item.get("title"))
     if not title:
         return None
     year, month, day = _issued(item.get("issued"))
@@ -127,7 +140,10 @@ def _entry(item: Mapping[str, Any], span: tuple[int, int]) -> Entry | None:
     details = _details(item, kind, number if publication.arxiv_id(number) is None else "")
     if month and not day:
         details["month"] = str(month)
-    notes = [_lines(item.get("annote")), _lines(item.get("annotation"))]
+    told = "\n\n".join(filter(None, map(_lines, (item.get("annote"), item.get("annotation")))))
+    again, note = statuses.zotero(told)
+    marks, _ = statuses.zotero(_lines(item.get("note")))
+    own_marks, own_tags, remarks = _custom(item.get("custom"))
     key = _text(item.get("citation-key") or item.get("id"))
     return Entry(
         title=title,
@@ -142,10 +158,26 @@ def _entry(item: Mapping[str, Any], span: tuple[int, int]) -> Entry | None:
         key=None if key.isdigit() or "/" in key.removeprefix("DBLP:")[:8] else key or None,
         kind=None if kind == "article" and venue is None and arxiv_id else kind,
         details=tuple(details.items()),
-        note="\n\n".join(filter(None, notes)) or None,
-        tags=_tags(item.get("keyword") or item.get("categories")),
+        note=note or None,
+        marks=tuple(dict((*marks, *again, *own_marks)).items()),
+        remarks=remarks,
+        tags=own_tags or _tags(item.get("keyword") or item.get("categories")),
         span=span,
     )
+
+
+def _custom(value: object) -> tuple[statuses.Told, tuple[str, ...], tuple[Remark, ...]]:
+    """Return what our own exports say where the schema has no variable: marks, tags, remarks."""
+    told = value if isinstance(value, dict) else {}
+    marks, tags, remarks = told.get("marks"), told.get("tags"), told.get("remarks")
+    named = [one for one in marks if isinstance(one, str)] if isinstance(marks, list) else []
+    found = (
+        Remark(facts.line(one.get("file")), _lines(one.get("text")))
+        for one in (remarks if isinstance(remarks, list) else ())
+        if isinstance(one, dict)
+    )
+    words = facts.names(tags) if isinstance(tags, list) else ()
+    return statuses.marks(named), words, tuple(one for one in found if one.file and one.text)
 
 
 def _text(value: object) -> str:

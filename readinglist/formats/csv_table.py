@@ -7,17 +7,17 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from readinglist.errors import DigestError
 from readinglist.formats import arxiv_ids, facts, links, masthead, publication
-from readinglist.papers import Digest, Entry, Leftover
+from readinglist.papers import Digest, Entry, Leftover, Remark
 
 NAME = "csv"
 TITLE = "CSV of Reading List"
 
 _HEAD = re.compile(r"\ufeff?key[,;]title[,;]authors[,;]year\b[^\r\n]*")
-_MARKS = frozenset(("read", "starred", "later", "dismissed"))
+_MARKS = ("read", "starred", "later", "dismissed")
 """Columns that leave only in a table for the person alone."""
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BETWEEN = re.compile(r"((?:[^\\;]|\\.)*)(?:; ?|\Z)", re.DOTALL)
@@ -62,7 +62,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  #
         source=text,
         entries=tuple(entries),
         leftover=tuple(leftover),
-        own=set(columns) >= _MARKS,
+        own=set(columns) >= set(_MARKS),
     )
 
 
@@ -73,8 +73,7 @@ def _entry(cells: Mapping[str, str]) -> Entry | None:
         return None
     addresses = [*_several(cells.get("links", "")), cells.get("url", "")]
     details = {name: told for name in _DETAILS if (told := facts.line(cells.get(name)))}
-    paragraphs = (facts.plain(cells.get(part)).strip() for part in ("note", "highlights"))
-    note = "\n\n".join(part.replace("\n\u201c", "\n\n\u201c") for part in paragraphs if part)
+    marked = (facts.highlight(told) for told in _hanging(cells.get("highlights")))
     date = facts.day(cells.get("date"))
     return Entry(
         title=title,
@@ -91,9 +90,33 @@ def _entry(cells: Mapping[str, str]) -> Entry | None:
         key=facts.line(cells.get("key")) or None,
         kind=facts.line(cells.get("kind")) or None,
         details=tuple(details.items()),
-        note=note or None,
+        note=facts.plain(cells.get("note")).strip() or None,
         tags=tuple(_several(cells.get("tags", ""))),
+        highlights=tuple(one for one in marked if one),
+        marks=tuple((name, facts.day(cells[name])) for name in _MARKS if cells.get(name)),
+        remarks=tuple(_remarks(cells.get("remarks"))),
     )
+
+
+def _hanging(cell: str | None) -> list[str]:
+    """Return the texts of a cell, whose further lines are indented by two spaces."""
+    texts: list[str] = []
+    for one in facts.plain(cell).strip().split("\n"):
+        if one.startswith("  ") and texts:
+            texts[-1] += "\n" + one[2:]
+        elif one.strip() or not texts:
+            texts.append(one)
+        else:
+            texts[-1] += "\n"
+    return texts
+
+
+def _remarks(cell: str | None) -> Iterator[Remark]:
+    """Give what others wrote: a line with the name of a file, and below it the remark."""
+    for told in _hanging(cell):
+        file, _, text = told.partition(":\n")
+        if facts.line(file) and text.strip():
+            yield Remark(facts.line(file), text.strip())
 
 
 def _several(cell: str) -> list[str]:

@@ -10,13 +10,17 @@ from collections.abc import Iterable
 
 from readinglist.formats import links, tex, text_page
 from readinglist.formats.decoding import normalised
-from readinglist.papers import Link, LinkKind
+from readinglist.papers import USUAL_COLOUR, Highlight, HighlightId, Link, LinkKind, Remark
 
 _BROKEN = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*|\r[ \t]*\r\s*")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.DOTALL)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+REMARK = "Remark from"
+"""Begins the line above a remark; see ``citations.fields.remarks``."""
+_REMARK = re.compile(REMARK + r" ([^\n]+):\n(.*)", re.DOTALL)
+_HIGHLIGHT = re.compile("\u201c(.+?)\u201d(?: \\(([a-z]{1,20})\\))?(?: \u2014 (.*))?", re.DOTALL)
 _MOST_UPVOTES = 10_000_000
 
 
@@ -63,6 +67,21 @@ def _blocks(value: object) -> list[str]:
 def _joined(block: str) -> str:
     """Join the lines of a paragraph."""
     return text_page.join(filter(None, map(text_page.tidy, re.split(r"\r\n|\r|\n", block))))
+
+
+def highlight(text: str) -> Highlight | None:
+    """Return a highlight as our exports write it: quoted, its colour, behind a dash its comment."""
+    match = _HIGHLIGHT.fullmatch(text)
+    if match is None:
+        return None
+    quote, colour, comment = match.groups()
+    return Highlight(HighlightId(0), quote, "", "", colour or USUAL_COLOUR, comment or "")
+
+
+def remark(text: str) -> Remark | None:
+    """Return what somebody else wrote, as our exports write it below a line; None for others."""
+    match = _REMARK.fullmatch(text)
+    return Remark(line(match[1]), match[2].strip()) if match and match[2].strip() else None
 
 
 def names(values: Iterable[object]) -> tuple[str, ...]:

@@ -21,10 +21,11 @@ from readinglist.formats import (
     publication,
     shapes,
     signature,
+    statuses,
     text_page,
 )
 from readinglist.formats.text_page import Line
-from readinglist.papers import Digest, Entry, Leftover, Link
+from readinglist.papers import Digest, Entry, Leftover, Link, Remark
 
 NAME = "markdown"
 TITLE = "Markdown list"
@@ -50,6 +51,7 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\s*[-*+]\s+(\u201c.+)", re.DOTALL)
+_REMARK = re.compile(rf"\*\*{facts.REMARK} (.+):\*\*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
 _DETAILS = ("volume", "number", "pages", "publisher", "editor")
@@ -73,6 +75,10 @@ class _Paper:
     """Paragraphs, each of some lines."""
     quotations: list[str] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
+    remarks: list[tuple[str, list[str]]] = field(default_factory=list)
+    """What others wrote, by the names of files: each as its lines."""
+    hanging: bool = False
+    """Whether the line before was a highlight, which an indented one goes on with."""
     facts: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -83,7 +89,7 @@ class _Paper:
 
 def recognise(text: str) -> bool:
     """Say whether most of a text's list items that are links look like papers."""
-    if signature.own_format(text) == "Markdown":
+    if signature.written_format(text) == "Markdown":
         return True
     if not _TELLING.search(text):
         return False
@@ -94,7 +100,7 @@ def recognise(text: str) -> bool:
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  # lists have no days
     """Read a list; raise DigestError where no item or heading is a paper's title."""
-    own = signature.own_format(text) == "Markdown"
+    own = signature.written_format(text) == "Markdown"
     papers: list[_Paper] = []
     rest: list[Line] = []
     number = 1
@@ -127,7 +133,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  #
         source=text,
         entries=tuple(_entry(paper, own=own) for paper in papers),
         leftover=tuple(Leftover(line.number, line.text.strip()[:200]) for line in others),
-        own=own,
+        own=signature.own_format(text) == "Markdown",
     )
 
 
@@ -168,19 +174,29 @@ def _begin(match: "re.Match[str]", line: Line) -> _Paper:
 def _add(paper: _Paper, line: Line, *, own: bool) -> None:
     """Add a line below a title to what it tells of the paper."""
     text = line.text
+    quotation = paper.remarks[-1][1] if paper.remarks else paper.note
     if not text.strip():
+        paper.hanging = False
         paper.abstract.append([])
-        if paper.note:
-            paper.note.append("")
+        if quotation:
+            quotation.append("")
         return
     paper.lines.append(line)
+    if paper.hanging and own and text.startswith("  "):
+        paper.quotations[-1] += "\n" + text[2:].replace("<br>", "")
+        return
+    paper.hanging = False
+    if (remark := _REMARK.fullmatch(text)) and (paper.begun or own):
+        paper.remarks.append((facts.line(_plain(remark[1])), []))
+        return
     fact, quoted = _FACT.fullmatch(text), _QUOTED.fullmatch(text)
     if fact and not paper.note and (not own or not paper.begun):
         paper.facts.setdefault(fact["name"].lower().removesuffix("s"), []).append(fact["value"])
     elif quoted:
         paper.quotations.append(quoted[1])
+        paper.hanging = True
     elif text.lstrip().startswith(">"):
-        paper.note.append(text.lstrip()[1:].removeprefix(" "))
+        quotation.append(text.lstrip()[1:].removeprefix(" "))
     else:
         if not paper.abstract:
             paper.abstract.append([])
@@ -210,8 +226,17 @@ def _entry(paper: _Paper, *, own: bool) -> Entry:
         links=_links(paper),
         key=told.get("key", "").strip("` ") or None,
         details=tuple(details.items()),
-        note=_note(paper),
+        note="\n".join(paper.note).strip("\n") or None,
         tags=_tags(told.get("tag", "")),
+        highlights=tuple(
+            one for text in paper.quotations if (one := facts.highlight(_plain(text)))
+        ),
+        marks=statuses.marks(told.get("mark", "").split(", ")),
+        remarks=tuple(
+            Remark(file, text)
+            for file, quoted in paper.remarks
+            if (text := "\n".join(quoted).strip("\n"))
+        ),
         span=(paper.lines[0].start, paper.lines[-1].end),
     )
 
@@ -271,9 +296,3 @@ def _links(paper: _Paper) -> tuple[Link, ...]:
 def _tags(told: str) -> tuple[str, ...]:
     """Return the tags."""
     return tuple(tag for part in told.split("; ") if (tag := facts.line(_plain(part))))
-
-
-def _note(paper: _Paper) -> str | None:
-    """Return the note as it was written, then the highlights, each a paragraph."""
-    note = "\n".join(paper.note).strip("\n")
-    return "\n\n".join(filter(None, [note, *map(_plain, paper.quotations)])) or None

@@ -6,12 +6,30 @@ fact in an element of a class, a note's own text in ``data-markdown``.
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from readinglist.errors import DigestError
-from readinglist.formats import arxiv_ids, facts, links, masthead, publication, signature
-from readinglist.papers import Digest, Entry, Link, LinkKind
+from readinglist.formats import (
+    arxiv_ids,
+    facts,
+    links,
+    masthead,
+    publication,
+    signature,
+    statuses,
+)
+from readinglist.papers import (
+    USUAL_COLOUR,
+    Digest,
+    Entry,
+    Highlight,
+    HighlightId,
+    Link,
+    LinkKind,
+    Remark,
+)
 
 NAME = "html"
 TITLE = "HTML of Reading List"
@@ -20,7 +38,7 @@ _TELLING = re.compile(r'<meta name="generator" content="Reading List">')
 _SAMPLE = 5000
 _TEXTS = frozenset(
     """title author venue date year volume number pages publisher arxiv doi key tag abstract quote
-    comment link""".split()  # noqa: SIM905  # a list of words
+    comment link mark""".split()  # noqa: SIM905  # a list of words
 )
 _QUOTES = ("quote", "comment")
 _DETAILS = ("volume", "number", "pages", "publisher")
@@ -37,7 +55,8 @@ class _Article:
     end: int = 0
     texts: dict[str, list[str]] = field(default_factory=dict)
     quotes: list[list[str]] = field(default_factory=list)
-    """Each highlight, with what was said of it."""
+    """Each highlight, with what was said of it, and its colour."""
+    remarks: list[Remark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     address: str = ""
     note: str = ""
@@ -73,6 +92,7 @@ class _Parser(HTMLParser):
         self.articles: list[_Article] = []
         self._open: list[tuple[str, str]] = []
         """The elements around, with the class whose text each collects, or nothing."""
+        self._colour = ""
         self._lines = [0]
         for line in source.split("\n"):
             self._lines.append(self._lines[-1] + len(line) + 1)
@@ -84,6 +104,8 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an article or a fact."""
         known = {name: value or "" for name, value in attrs}
+        if tag == "br" and self._open and self._open[-1][1] == "comment":
+            self.handle_data("\n")
         if tag == "article":
             self.articles.append(_Article(known.get("data-key", ""), self._at()))
         if not self.articles or tag in _VOID:
@@ -93,6 +115,10 @@ class _Parser(HTMLParser):
         told = next((name for name in classes if name in _TEXTS), "")
         if "note" in classes:
             article.note = known.get("data-markdown", "")
+        if "remark" in classes and known.get("data-file") and known.get("data-text"):
+            article.remarks.append(Remark(facts.line(known["data-file"]), known["data-text"]))
+        if "highlight" in classes:
+            self._colour = known.get("data-colour", "")
         kind = next((name for name in classes if name in _KINDS), "")
         if told == "link" and kind and (found := links.find(known.get("href", ""))):
             article.links.append(Link(LinkKind(kind), found[0].url))
@@ -103,7 +129,7 @@ class _Parser(HTMLParser):
         if told:
             article.texts.setdefault(told, []).append("")
         if told == "quote":
-            article.quotes.append(["", ""])
+            article.quotes.append(["", "", self._colour])
 
     def handle_endtag(self, tag: str) -> None:
         """End an element; ends of what was never opened are passed over."""
@@ -144,7 +170,10 @@ def _entry(article: _Article) -> Entry | None:
         links=facts.together(article.links, publication.addresses(article.address)),
         key=article.key or None,
         details=tuple(details.items()),
-        note="\n\n".join(filter(None, [article.note, *_quotations(article)])) or None,
+        note=article.note or None,
+        highlights=tuple(map(_highlight, article.quotes)),
+        marks=statuses.marks(texts.get("mark", [])),
+        remarks=tuple(article.remarks),
         tags=facts.names(texts.get("tag", [])),
         span=(article.start, max(article.start, article.end)),
     )
@@ -155,9 +184,7 @@ def _first(article: _Article, name: str) -> str:
     return next(iter(article.texts.get(name, ())), "")
 
 
-def _quotations(article: _Article) -> list[str]:
-    """Return the highlights as an annotation writes them; see ``quotations``."""
-    return [
-        f"\u201c{quote}\u201d" + (f" \u2014 {told}" if told else "")
-        for quote, told in article.quotes
-    ]
+def _highlight(told: Sequence[str]) -> Highlight:
+    """Return a highlight of its quote, its comment and its colour."""
+    quote, comment, colour = told
+    return Highlight(HighlightId(0), quote, "", "", colour or USUAL_COLOUR, comment)

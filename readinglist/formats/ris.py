@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from readinglist.errors import DigestError
-from readinglist.formats import bib_names, facts, masthead, publication
+from readinglist.formats import bib_names, facts, masthead, publication, statuses
 from readinglist.papers import Digest, Entry, Leftover
 
 NAME = "ris"
@@ -150,6 +150,10 @@ def entry(record: Record) -> Entry | None:
     details = _details(values)
     if month and not day:
         details["month"] = str(month)
+    told = list(filter(None, map(_note, values.get("N1", []))))
+    remarks = [remark for one in told if (remark := facts.remark(one))]
+    marks, _ = statuses.zotero("\n".join(values.get("M2", [])))
+    again, note = statuses.zotero("\n\n".join(one for one in told if not facts.remark(one)))
     links = [link for url in addresses for link in publication.addresses(url, of_paper=True)]
     key = _first(values, ("ID",)).strip()
     return Entry(
@@ -165,8 +169,10 @@ def entry(record: Record) -> Entry | None:
         key=key if key and not key.isdigit() else None,
         kind=None if kind == "article" and venue is None and arxiv_id else kind,
         details=tuple(details.items()),
-        note="\n\n".join(filter(None, map(_note, values.get("N1", [])))) or None,
+        note=note or None,
         tags=tuple(dict.fromkeys(tag for told in values.get("KW", []) for tag in _tags(told))),
+        marks=tuple(dict((*marks, *again)).items()),
+        remarks=tuple(remarks),
         span=(record.start, record.end),
     )
 

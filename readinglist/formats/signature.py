@@ -8,6 +8,7 @@ import re
 _SENTENCE = re.compile(
     r"([\w-]+) by Reading List: the notes and tags are the reader(?:'|&#x27;|&#39;)s own\b"
 )
+_WRITTEN = re.compile(r"([\w-]+) by Reading List[.:]")
 _HEAD = 2000
 """Characters in which the sentence stands."""
 
@@ -15,4 +16,10 @@ _HEAD = 2000
 def own_format(text: str) -> str | None:
     """Return the format that a text says it is, written for the person alone; else None."""
     match = _SENTENCE.search(text[:_HEAD])
+    return match[1] if match else None
+
+
+def written_format(text: str) -> str | None:
+    """Return the format that a text says that we wrote it in, for whomever; else None."""
+    match = _WRITTEN.search(text[:_HEAD])
     return match[1] if match else None

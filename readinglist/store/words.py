@@ -27,6 +27,18 @@ def without_key(session: Session, ids: Sequence[PaperId]) -> set[PaperId]:
     return {PaperId(id_) for id_ in found.scalars()}
 
 
+def without_state(session: Session, ids: Sequence[PaperId]) -> set[PaperId]:
+    """Return those of the papers that were neither read nor put off nor dismissed."""
+    found = session.execute(
+        text(
+            "SELECT id FROM paper WHERE coalesce(read_at, later_at, dismissed_at) IS NULL "
+            "AND deleted_at IS NULL AND id IN (SELECT value FROM json_each(:ids))"
+        ),
+        chosen(ids),
+    )
+    return {PaperId(id_) for id_ in found.scalars()}
+
+
 def add_former_keys(session: Session, keys: Mapping[PaperId, Sequence[str]]) -> None:
     """Keep other keys of papers, behind those that are known; a paper's own key is none."""
     found = session.execute(

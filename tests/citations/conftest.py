@@ -24,7 +24,7 @@ def few_shot() -> Paper:
         note="Compare with *fine-tuning*.\n\n- cost & 100% of it",
         tags=("few shot", "LLM"),
         highlights=(
-            Highlight(HighlightId(1), "175 billion parameters", "of ", ",", "yellow", "how many?"),
+            Highlight(HighlightId(1), "175 billion parameters", "of ", ",", "blue", "how many?"),
         ),
     )
 

@@ -58,7 +58,7 @@ def hostile_papers(draw: st.DrawFn) -> list[Paper]:
             note=draw(st.none() | WORDS),
             tags=tuple(draw(st.lists(WORDS, max_size=2))),
             highlights=tuple(
-                Highlight(HighlightId(1), quote, "", "", "yellow", quote[::-1])
+                Highlight(HighlightId(1), quote, "", "", "blue", quote[::-1])
                 for quote in draw(st.lists(WORDS, max_size=1))
             ),
         )

@@ -9,7 +9,7 @@ from readinglist.citations import biblatex, bibtex
 from readinglist.citations.forms import FORMATS
 from readinglist.citations.keys import assign_keys
 from readinglist.citations.options import OWN, SHARED
-from readinglist.papers import Marks, Paper, PaperId
+from readinglist.papers import Marks, Paper, PaperId, Remark
 
 NOW = dt.datetime(2025, 3, 11, 12, tzinfo=dt.UTC)
 
@@ -99,6 +99,23 @@ def test_jabrefs_fields_tell_others_nothing_private(few_shot: Paper) -> None:
     assert not {"readstatus", "ranking", "groups", "comment-readinglist"} & set(fields(text))
     own = fields(biblatex.write([paper], {paper.id: "x"}, replace(SHARED, jabref=True, marks=True)))
     assert own["readstatus"] == "{skimmed}"
+
+
+def test_jabrefs_stars_leave_as_they_came(few_shot: Paper) -> None:
+    paper = replace(few_shot, tags=("4 stars",), marks=Marks(starred=NOW, later=NOW))
+    text = biblatex.write([paper], {paper.id: "x"}, replace(OWN, jabref=True))
+    assert "ranking = {rank4}" in text
+    assert "priority = {prio3}" in text
+
+
+def test_what_others_wrote_leaves_under_the_names_of_their_files(few_shot: Paper) -> None:
+    told = (Remark("Peer list.bib", "One."), Remark("peer-list.md", "Two."), Remark("\u6df1", "3"))
+    paper = replace(few_shot, remarks=told)
+    assert "comment-" not in biblatex.write([paper], {paper.id: "x"}, OWN)
+    text = biblatex.write([paper], {paper.id: "x"}, replace(SHARED, remarks=True))
+    assert "comment-peer-list = {Remark from Peer list.bib:\nOne.}" in text
+    assert "comment-peer-list-2 = {Remark from peer-list.md:\nTwo.}" in text
+    assert "comment-remark = {Remark from \u6df1:\n3}" in text
 
 
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])

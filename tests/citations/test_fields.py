@@ -73,7 +73,7 @@ def test_a_tag_with_a_comma_stays_one() -> None:
 
 
 def test_highlights_are_quoted_behind_the_note() -> None:
-    marked = Highlight(HighlightId(1), "the\nkey idea", "", "", "yellow", "really?")
+    marked = Highlight(HighlightId(1), "the\nkey idea", "", "", "blue", "really?")
     plain = replace(marked, comment="")
     paper = replace(BARE, note="Read it.", highlights=(marked, plain))
     assert fields.annotation(paper) == "Read it.\n\n“the key idea” — really?\n\n“the key idea”"

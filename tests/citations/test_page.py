@@ -27,8 +27,8 @@ ATTRIBUTES = {
     "article": {"data-key"},
     "a": {"class", "href", "title"},
     "code": {"class"},
-    "section": {"class", "data-markdown"},
-    "blockquote": {"class"},
+    "section": {"class", "data-markdown", "data-file", "data-text"},
+    "blockquote": {"class", "data-colour"},
     "ol": {"start"},
 }
 

@@ -130,3 +130,11 @@ def test_what_is_missing_is_said_with_a_way_to_mend_it(sheet: ExportSheet, qtbot
     assert pressable(sheet, "Complete").isVisible()
     with qtbot.waitSignals([sheet.mend_requested, sheet.closed]):
         pressable(sheet, "Complete").click()
+
+
+def test_what_others_wrote_leaves_only_where_it_is_ticked(sheet: ExportSheet) -> None:
+    assert not pressable(sheet, "Remarks").isChecked()
+    pressable(sheet, "Myself").click()
+    assert sheet.request().options == OWN
+    pressable(sheet, "Remarks").click()
+    assert sheet.request().options == replace(OWN, remarks=True)

@@ -225,7 +225,7 @@ def test_a_hundred_thousand_papers_are_shown_at_once(window: QWidget, theme: The
 def annotated(*, own: bool) -> Preview:
     entries = (
         Entry("One", note="Good", tags=("a", "b")),
-        Entry("Two", tags=("A", "c")),
+        Entry("Two", tags=("A", "c"), marks=(("read", None),)),
     )
     digest = Digest("Refs", "bibtex", "", entries, own=own)
     return Preview(digest, tuple(Arrival(entry, Fate.NEW) for entry in entries))
@@ -240,10 +240,13 @@ def test_notes_and_keywords_of_others_are_taken_only_where_ticked(
     assert sheet.taking == Taking(tags=True)
     QTest.mouseClick(pressable(sheet, "Take 1 note as mine"), Qt.MouseButton.LeftButton)
     assert sheet.taking == Taking(notes=True, tags=True)
+    QTest.mouseClick(pressable(sheet, "Take the marks of 1 paper"), Qt.MouseButton.LeftButton)
+    assert sheet.taking == Taking(notes=True, tags=True, marks=True)
 
 
 def test_ones_own_notes_and_tags_are_ticked(window: QWidget, theme: Theme) -> None:
-    assert opened(window, theme, annotated(own=True)).taking == Taking(notes=True, tags=True)
+    taking = Taking(notes=True, tags=True, marks=True)
+    assert opened(window, theme, annotated(own=True)).taking == taking
 
 
 def test_a_digest_without_notes_offers_none(sheet: ImportSheet) -> None:

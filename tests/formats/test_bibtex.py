@@ -7,7 +7,7 @@ import pytest
 from readinglist.citations import options
 from readinglist.errors import DigestError
 from readinglist.formats import bibtex, read
-from readinglist.papers import Digest, Entry, Leftover, Link, LinkKind
+from readinglist.papers import Digest, Entry, Leftover, Link, LinkKind, Remark
 
 LATEST = dt.date(2026, 3, 1)
 
@@ -216,8 +216,19 @@ def test_jabref() -> None:
     (one,) = found.entries
     assert found.leftover == ()
     assert (one.title, one.venue, one.key) == ("On Tests", "Some Journal", "Smith2020")
-    assert (one.note, one.tags) == ("A remark", ("tests", "Reading"))
+    assert (one.note, one.tags) == ("A remark", ("tests", "Reading", "3 stars"))
     assert one.details == (("number", "2"),)
+
+
+def test_a_status_of_zoteros_is_no_note_that_is_printed() -> None:
+    (one,) = digest("@misc{a, title={T}, note={Read\\_Status: In Progress}}").entries
+    assert (one.marks, one.details, one.note) == ((("later", None),), (), None)
+
+
+def test_a_remark_of_somebody_else_is_none_of_the_owner() -> None:
+    text = "@misc{a, title={T}, annote={Mine}, comment-peer={Remark from peer.bib:\nTheirs}}"
+    (one,) = digest(text).entries
+    assert (one.note, one.remarks) == ("Mine", (Remark("peer.bib", "Theirs"),))
 
 
 def test_an_entry_without_a_title_is_left_over() -> None:
