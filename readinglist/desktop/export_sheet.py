@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from readinglist.citations.options import SHARED, Options
 from readinglist.desktop.controls import CappedButton, Choice, ElidedLabel, button, hairline, label
-from readinglist.desktop.form import add_row, bottom_row, form, side_by_side
+from readinglist.desktop.form import FormArea, add_row, bottom_row, flowing, form, side_by_side
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import SMALL, Theme
 from readinglist.desktop.ticks import Option, Tick
@@ -242,14 +243,12 @@ class ExportSheet(Sheet):
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, px(20), 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._form())
         missing = side_by_side(px(8), self._missing, self._mend)
         missing.setStretch(0, 1)
         missing.setContentsMargins(px(24), px(8), px(24), 0)
-        column.addLayout(missing)
         self.show_missing("")
         remarks = QVBoxLayout()
-        column.addLayout(remarks)
+        column.addWidget(FormArea(self._form(), missing, remarks))
         column.addSpacing(px(12))
         column.addWidget(hairline())
         self._sample.setReadOnly(True)
@@ -260,6 +259,7 @@ class ExportSheet(Sheet):
         self._sample.setFont(self.theme.fixed_font(SMALL))
         # Where the text is large and the window is not, the preview is what gives way.
         self._sample.setMinimumHeight(1)
+        self._sample.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self._sample, 1)
         self._arrange_remarks(remarks)
         column.addWidget(hairline())
@@ -293,9 +293,9 @@ class ExportSheet(Sheet):
             self._addressees.addButton(option)
         addressed = side_by_side(px(8), self._format, label("for", "muted"), *self._for.values())
         made = form(self.theme, label("Export papers", "title"))
-        add_row(self.theme, made, "Papers", side_by_side(px(18), *self._options, QWidget()), None)
+        add_row(self.theme, made, "Papers", flowing(px(18), *self._options), None)
         add_row(self.theme, made, "F&ormat", addressed, self._format)
-        add_row(self.theme, made, "With", side_by_side(px(10), *self._ticks.values()), None)
+        add_row(self.theme, made, "With", flowing(px(10), *self._ticks.values()), None)
         add_row(self.theme, made, "Fi&le", file, self._path)
         self._ticks["annotations"].setToolTip("Your notes and highlights")
         self._ticks["marks"].setToolTip(
@@ -307,9 +307,7 @@ class ExportSheet(Sheet):
         self._ticks["jabref"].setToolTip("JabRef's own fields in BibTeX and BibLaTeX")
         self._merge.setToolTip("What other programs wrote into the file stays as it is")
         self._keep.setToolTip("BibTeX and BibLaTeX files of a list or a search follow its changes")
-        add_row(
-            self.theme, made, "", side_by_side(px(18), self._keep, self._merge, QWidget()), None
-        )
+        add_row(self.theme, made, "", flowing(px(18), self._keep, self._merge), None)
         return made
 
     def _add_options(self) -> None:

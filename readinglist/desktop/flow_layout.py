@@ -12,19 +12,37 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
-    def _flow(self, rect: QRect, *, place: bool) -> int:
-        """Return the height of all lines in a rectangle's width; ``place`` moves the widgets."""
-        corner, line_height = rect.topLeft(), 0
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the items that are seen, line by line, each with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
-            if corner.x() > rect.left() and corner.x() + size.width() > rect.right() + 1:
-                corner = QPoint(rect.left(), corner.y() + line_height + self.spacing())
-                line_height = 0
-            if place:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            size = hint.boundedTo(QSize(width, hint.height()))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self.spacing()
+        return lines
+
+    def _flow(self, rect: QRect, *, place: bool) -> int:
+        """Return the height of all lines in a rectangle's width; ``place`` moves the widgets.
+
+        In a line they stand on its middle.
+        """
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
+            left = rect.left()
+            for item, size in line if place else ():
+                corner = QPoint(left, top + (height - size.height()) // 2)
                 item.setGeometry(QRect(corner, size))
-            corner += QPoint(size.width() + self.spacing(), 0)
-            line_height = max(line_height, size.height())
-        return corner.y() + line_height - rect.top()
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+        return max(0, top - self.spacing() - rect.top())
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take a widget in at the end."""
@@ -57,7 +75,9 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Place the widgets in a rectangle."""
         super().setGeometry(rect)
-        self._flow(rect, place=True)
+        spare = max(0, rect.height() - self.heightForWidth(rect.width()))
+        alone = len(self._lines(rect.width())) == 1  # beside what stands on a middle of its own
+        self._flow(rect.adjusted(0, spare // 2 if alone else 0, 0, 0), place=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the widest widget's room."""

@@ -1,9 +1,69 @@
 """The rows of a sheet's form: what a field is called, the field, and what is said beside it."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from readinglist.desktop.controls import label
+from readinglist.desktop.flow_layout import FlowLayout
+from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.theme import Theme
+
+
+class FormArea(QScrollArea):
+    """What a form stands in: as high as the form, and scrolling where there is less room."""
+
+    def __init__(self, *parts: QLayout) -> None:
+        """Put parts of a form below each other."""
+        super().__init__()
+        page = QWidget()
+        page.setProperty("look", "raised")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for part in parts:
+            self._column.addLayout(part)
+        self.setProperty("look", "raised")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidgetResizable(True)
+        self.setWidget(page)
+        OverlayBar(self)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the room of the whole form."""
+        hint = self._column.sizeHint()
+        if self._column.hasHeightForWidth() and self.isVisible():
+            hint.setHeight(self._column.totalHeightForWidth(self.width()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need a row, and a part of the next."""
+        return QSize(0, 3 * self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the height that rows have in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ask for other room where rows came or went."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def form(theme: Theme, title: QLabel) -> QGridLayout:
@@ -20,7 +80,7 @@ def form(theme: Theme, title: QLabel) -> QGridLayout:
 
 
 def add_row(
-    theme: Theme, inside: QGridLayout, words: str, content: QHBoxLayout, buddy: QWidget | None
+    theme: Theme, inside: QGridLayout, words: str, content: QLayout, buddy: QWidget | None
 ) -> None:
     """Add a row to a form; the letter after ``&`` leads to the buddy."""
     row = inside.rowCount()
@@ -41,6 +101,15 @@ def side_by_side(spacing: int, *widgets: QWidget) -> QHBoxLayout:
     if len(widgets) > 1:
         row.addStretch()
     return row
+
+
+def flowing(spacing: int, *widgets: QWidget) -> FlowLayout:
+    """Return widgets in a row, or in several where there is no room for it."""
+    made = FlowLayout()
+    made.setSpacing(spacing)
+    for widget in widgets:
+        made.addWidget(widget)
+    return made
 
 
 def bottom_row(theme: Theme, *widgets: QWidget) -> QHBoxLayout:

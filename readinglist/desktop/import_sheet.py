@@ -31,7 +31,7 @@ from readinglist.desktop.controls import (
     with_key,
 )
 from readinglist.desktop.day_field import DayField
-from readinglist.desktop.form import add_row, bottom_row, form, side_by_side
+from readinglist.desktop.form import FormArea, add_row, bottom_row, flowing, form, side_by_side
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.theme import Theme
 from readinglist.desktop.ticks import Tick
@@ -329,7 +329,7 @@ class ImportSheet(Sheet):
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, px(20), 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._form())
+        column.addWidget(FormArea(self._form()))
         column.addSpacing(px(18))
         column.addWidget(hairline())
         tabs = QHBoxLayout()
@@ -350,7 +350,7 @@ class ImportSheet(Sheet):
         file.show_text(self._file)
         made = form(self.theme, self._title)
         name = side_by_side(0, self._name)
-        listed = side_by_side(px(12), self._day, self._day_words, self._year_keys)
+        listed = flowing(px(12), self._day, self._day_words, self._year_keys)
         read = side_by_side(px(12), self._format, file)
         add_row(self.theme, made, "&Digest", name, self._name)
         add_row(self.theme, made, "&Listed on", listed, self._day)

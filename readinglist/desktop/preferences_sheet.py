@@ -21,6 +21,7 @@ from readinglist.desktop.formula_field import FormulaField
 from readinglist.desktop.key_chooser import KeyChooser
 from readinglist.desktop.keyboard import chord
 from readinglist.desktop.number_field import NumberField
+from readinglist.desktop.overlay_bar import OverlayBar
 from readinglist.desktop.own_keys import OwnKeys, with_keys
 from readinglist.desktop.setting_controls import Control, make_control, said, show_value
 from readinglist.desktop.sheet import Sheet
@@ -105,13 +106,10 @@ class PreferencesSheet(Sheet):
                 row.whole.setContentsMargins(0, px(10), 0, px(10))
             else:
                 row.whole.setMinimumHeight(px(40))
-            row.words.setMinimumWidth(px(280))
             if isinstance(row.control, NumberField):
                 row.control.setFixedWidth(px(72))
             else:
                 row.control.set_theme(theme)
-            if isinstance(row.control, Choice):
-                row.control.setMinimumWidth(px(210))  # their edges make a column
         for heading in self._headings.values():
             heading.setFixedHeight(px(40))
             heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
@@ -126,11 +124,22 @@ class PreferencesSheet(Sheet):
         self._tab_row.setContentsMargins(px(24), 0, px(24), 0)
         super().set_theme(theme)
 
+    def _place_panel(self) -> None:
+        """Lie in the middle; words and controls are columns, half of the room at most."""
+        super()._place_panel()
+        px = self.theme.px
+        half = self.panel.width() // 2 - px(28)
+        for row in self._rows.values():
+            row.words.setMinimumWidth(min(px(280), half))
+            if isinstance(row.control, Choice):
+                row.control.setMinimumWidth(min(px(210), half))
+
     def _row(self, name: str, rule: Declared) -> _Row:
         """Make a setting's row."""
         control = make_control(self.theme, rule, partial(self._set, name))
         control.setAccessibleName(rule.label)
         words = label(rule.label)
+        words.setWordWrap(True)
         words.setBuddy(control)
         if isinstance(control, FormulaField):
             control.looked_at.connect(partial(self._bring_into_view, control))
@@ -218,7 +227,9 @@ class PreferencesSheet(Sheet):
         area.setProperty("look", "raised")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        OverlayBar(area)
         return area
 
     def _is_own(self, event: QKeyEvent) -> bool:

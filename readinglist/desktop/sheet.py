@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from readinglist.desktop.controls import hairline
@@ -109,6 +109,14 @@ class Sheet(QWidget):
                 return at
         return None
 
+    def _bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to what the keyboard went to, where it lies in something that scrolls."""
+        around = widget.parentWidget()
+        while around is not None and around is not self.panel:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget, 0, self.theme.px(12))
+            around = around.parentWidget()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay as large as the window below; draw the shadow where the panel is now."""
         if watched is self.panel and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
@@ -123,6 +131,7 @@ class Sheet(QWidget):
         if target is not None:
             reason = Qt.FocusReason.TabFocusReason
             target.setFocus(reason if forward else Qt.FocusReason.BacktabFocusReason)
+            self._bring_into_view(target)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
