@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -17,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from readinglist import __version__, citing, files, keeping, paths, query, settings
 from readinglist.citations import forms
@@ -56,9 +58,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="The papers' numbers.")]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="QUERY", help="Nothing: everything; -word: without the word."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 SHOWN = 50
@@ -69,6 +76,25 @@ _ALL = 1_000_000_000
 
 _LONG = 1000
 """Papers from which on an import shows its progress."""
+
+
+_WITHOUT = re.compile(r"-(?=[^-\d])(?!h$)")
+"""What begins a word that is left out, and no option: but for ``-h``, those have two dashes."""
+
+
+class _Asking(TyperCommand):
+    """A command with a query, whose words may begin with a dash as they may in the window."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - a private class of typer's
+        """Write ``NOT`` for a dash, which would be taken for an option."""
+        return super().parse_args(
+            ctx, [f"NOT {arg[1:]}" if _WITHOUT.match(arg) else arg for arg in args]
+        )
+
+
+def _joined(words: Sequence[str] | None) -> str:
+    """Return the query that a person may have written as several arguments."""
+    return " ".join(words or ())
 
 
 @dataclass(slots=True)
@@ -342,10 +368,10 @@ def _progress(total: int, what: str = "Importing") -> Iterator[Progress]:
         yield lambda done, total: bar.update(task, completed=done, total=total or None)
 
 
-@app.command()
+@app.command(cls=_Asking)
 def search(
     context: typer.Context,
-    wanted: Annotated[str, typer.Argument(metavar="[QUERY]", help="Nothing: everything.")] = "",
+    wanted: Words = None,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -357,7 +383,7 @@ def search(
 ) -> None:
     """Find papers, best first."""
     most = limit if limit is not None else 0 if as_json_ else SHOWN
-    parsed = query.parse(wanted, today=utc_now().astimezone().date())
+    parsed = query.parse(_joined(wanted), today=utc_now().astimezone().date())
     with _library(context, _Missing.EMPTY) as library:
         found = library.search(parsed, order=Order(sort.value), size=most or _ALL, fall_back=True)
         papers = library.papers(found.ids)
@@ -496,10 +522,10 @@ def history(context: typer.Context, as_json_: Json = False) -> None:
         typer.echo(plain(f"{step.at.astimezone():%Y-%m-%d %H:%M}  {step.label}{undone}"))
 
 
-@app.command()
+@app.command(cls=_Asking)
 def export(
     context: typer.Context,
-    wanted: Annotated[str, typer.Argument(metavar="[QUERY]", help="Nothing: everything.")] = "",
+    wanted: Words = None,
     form: Annotated[
         str, typer.Option("--format", metavar="NAME", help=f"{_FORMATS}; else the manuscript's.")
     ] = "",
@@ -540,7 +566,7 @@ def export(
     _check_target(form, output, keep=keep, merge=merge)
     if keep and cited:
         raise typer.BadParameter("A file that is kept follows a query: leave out --cited.")
-    parsed = query.parse(wanted, today=utc_now().astimezone().date())
+    parsed = query.parse(_joined(wanted), today=utc_now().astimezone().date())
     ticked = {"annotations": notes, "keywords": tags, "marks": marks}
     options = replace(
         SHARED if for_others else OWN,
@@ -571,7 +597,7 @@ def export(
             typer.echo(f"{output}: {change}.")
         written = library.export_to(output, ids, form, options, spelled, merge=merge)
         if keep:
-            file = KeptFile(KeptFileId(0), output.absolute(), ALL, wanted, form)
+            file = KeptFile(KeptFileId(0), output.absolute(), ALL, _joined(wanted), form)
             library.keep_file(file, options)
     kept_ = " It is kept up to date from now on." if keep else ""
     papers = "1 paper" if written == 1 else f"{written} papers"
@@ -596,10 +622,10 @@ def _check_target(form: str, output: Path | None, *, keep: bool, merge: bool) ->
         raise typer.BadParameter("A bibtex or biblatex file is needed: add --output FILE.")
 
 
-@app.command("keys")
+@app.command("keys", cls=_Asking)
 def keys_(
     context: typer.Context,
-    wanted: Annotated[str, typer.Argument(metavar="[QUERY]", help="Nothing: everything.")] = "",
+    wanted: Words = None,
     formula: Annotated[
         str, typer.Option(metavar="F", help="Show what this formula would give, frozen keys too.")
     ] = "",
@@ -608,7 +634,7 @@ def keys_(
     ] = False,
 ) -> None:
     """Print citation keys, without freezing them; --formula tries another way to make them."""
-    parsed = query.parse(wanted, today=utc_now().astimezone().date())
+    parsed = query.parse(_joined(wanted), today=utc_now().astimezone().date())
     with _library(context, _Missing.EMPTY) as library:
         ids = [PaperId(id_) for id_ in library.every(parsed, ALL, Order.LISTED)]
         if renew:

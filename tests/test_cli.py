@@ -434,6 +434,21 @@ def test_wrong_usage_has_a_status_of_its_own(run: Run, arguments: list[str]) -> 
     assert "Traceback" not in outcome.err
 
 
+@pytest.mark.usefixtures("with_sample")
+def test_a_query_may_begin_with_a_dash_and_be_several_words(run: Run) -> None:
+    def titles(*arguments: str) -> list[str]:
+        return sorted(paper["title"] for paper in run("search", "--json", *arguments).json)
+
+    every = titles()
+    tides = titles("tide*")
+    assert titles("-tide*") == sorted(set(every) - set(tides))
+    assert titles("frozen", "language") == titles("frozen language") != every
+    assert titles("-has:code", "-frozen", "--sort", "title") == titles("NOT has:code NOT frozen")
+    assert len(run("keys", "-tide*").out.splitlines()) == len(every) - len(tides)
+    assert "TideCast" not in run("export", "-tide*", "--format", "csv").out
+    assert run("search", "-h").out.startswith("Usage:")
+
+
 def pipe(path: Path) -> None:
     os.mkfifo(path)
 
