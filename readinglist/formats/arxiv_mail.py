@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from readinglist.errors import DigestError
-from readinglist.formats import arxiv_ids, authors, days, facts, links, text_page
+from readinglist.formats import arxiv_ids, authors, days, facts, links, portions, text_page
 from readinglist.formats.text_page import Line
 from readinglist.papers import Digest, Entry, Leftover
 
@@ -54,7 +54,7 @@ class _Record:
 
 def recognise(text: str) -> bool:
     """Say whether a text has a record of arXiv's mail: two backslashes above ``arXiv:ID``."""
-    return bool(_RECORD.search(text))
+    return portions.matches_somewhere(_RECORD, text)
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:

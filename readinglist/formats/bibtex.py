@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readinglist.errors import DigestError
-from readinglist.formats import bib_fields, masthead, signature
+from readinglist.formats import bib_fields, masthead, portions, signature
 from readinglist.formats.bib_entries import Record, records
 from readinglist.formats.bib_text import Dialect
 from readinglist.papers import Digest, Entry, Leftover
@@ -38,7 +38,7 @@ _NOT_INHERITED = frozenset(
 
 def recognise(text: str) -> bool:
     """Say whether an entry of BibTeX begins a line of a text."""
-    return bool(_ENTRY.search(text))
+    return portions.matches_somewhere(_ENTRY, text)
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:  # noqa: ARG001  # entries have their years

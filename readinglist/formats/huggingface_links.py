@@ -9,9 +9,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from readinglist.errors import DigestError
-from readinglist.formats import arxiv_ids, days, links, masthead, shapes, tex, text_page
+from readinglist.formats import arxiv_ids, days, links, masthead, portions, shapes, tex, text_page
 from readinglist.formats.masthead import Page
 from readinglist.formats.shapes import Shape
 from readinglist.formats.text_page import Line
@@ -50,7 +51,7 @@ class _Record:
 
 def recognise(text: str) -> bool:
     """Say whether a text has lines that are links to papers of Hugging Face, and nothing else."""
-    return len(_LINK_LINE.findall(text)) > 1
+    return len(list(islice(portions.matches(_LINK_LINE, text), 2))) > 1
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:

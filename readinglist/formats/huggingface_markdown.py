@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from readinglist.errors import DigestError
-from readinglist.formats import arxiv_ids, days, facts, links, masthead, shapes, text_page
+from readinglist.formats import arxiv_ids, days, facts, links, masthead, portions, shapes, text_page
 from readinglist.formats.masthead import Page
 from readinglist.formats.shapes import Shape
 from readinglist.formats.text_page import Line
@@ -69,7 +69,7 @@ class _Reading:
 
 def recognise(text: str) -> bool:
     """Say whether a text has a Markdown heading that links to a paper of Hugging Face."""
-    return bool(_TELLING.search(text))
+    return portions.matches_somewhere(_TELLING, text)
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:

@@ -18,6 +18,7 @@ from readinglist.formats import (
     facts,
     links,
     masthead,
+    portions,
     publication,
     shapes,
     signature,
@@ -91,7 +92,7 @@ def recognise(text: str) -> bool:
     """Say whether most of a text's list items that are links look like papers."""
     if signature.written_format(text) == "Markdown":
         return True
-    if not _TELLING.search(text):
+    if not portions.matches_somewhere(_TELLING, text):
         return False
     items = [match for line in text.split("\n") if (match := _title(line))]
     papers = sum(_is_paper(match) for match in items)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from readinglist.errors import DigestError
-from readinglist.formats import bib_names, facts, masthead, publication, statuses
+from readinglist.formats import bib_names, facts, masthead, portions, publication, statuses
 from readinglist.papers import Digest, Entry, Leftover
 
 NAME = "ris"
@@ -64,7 +64,7 @@ class Record:
 
 def recognise(text: str) -> bool:
     """Say whether a record of RIS begins a line of a text."""
-    match = _BEGINNING.search(text)
+    match = next(portions.matches(_BEGINNING, text), None)
     return bool(match and _END.search(text, match.end()))
 
 
