@@ -33,6 +33,7 @@ from readinglist.formats import (
     quoting,
     reading_page,
     record_xml,
+    references,
     ris,
     scholar_alert,
     tagged,
@@ -209,6 +210,7 @@ FORMATS: tuple[Format, ...] = (
         web_page.read,
         suffixes=_PAGE,
     ),
+    Format(references.NAME, references.TITLE, references.recognise, references.read),
     Format(
         listing.NAME,
         listing.TITLE,

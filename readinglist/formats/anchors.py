@@ -17,7 +17,7 @@ from readinglist.formats.text_page import Line
 
 _LISTED = re.compile(
     rf"(?:\[\d{{1,5}}\]\s*)?arXiv:{arxiv_ids.PATTERN}(?:v\d+)?\s*(?:\([^()]*\)\s*)?"
-    r"\[\s*(?:pdf|ps|html|other|abs|view)\b",
+    r"(?:\[\s*(?:pdf|ps|html|other|abs|view)\b|\Z)",
     re.IGNORECASE,
 )
 SCHOLAR = re.compile(
@@ -26,6 +26,8 @@ SCHOLAR = re.compile(
     r".*(?:19|20)\d\d\b.*"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LINES_OF_A_PAPER = 200
+_YEAR_BEHIND = re.compile(r", (?:19|20)\d\d\.?\Z")
 _DRAWER = re.compile(r":PROPERTIES:|:END:|[\w-]{2,20}::|</?(?:details|summary)")
 _CLASSES = re.compile(r"(?:[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?\s*)+")
 _SCHOLAR_KIND = re.compile(r"(?:\[(?:PDF|HTML|BOOK|CITATION|BUCH|LIVRE|B|C)\]\s*)+")
@@ -79,6 +81,8 @@ class Anchor:
 def listed(page: Sequence[Line]) -> list[Anchor]:
     """Find titles below ``[3] arXiv:2503.04101 [pdf, html, other]``."""
     found: list[Anchor] = []
+    if not any("[" in line.text and _LISTED.match(line.text[:120]) for line in page):
+        return []
     for at, line in enumerate(page[:-1]):
         if not _LISTED.match(line.text[:120]):
             continue
@@ -98,6 +102,9 @@ def labelled(page: Sequence[Line]) -> list[Anchor]:
     """Find titles behind ``Title:``, as long as authors or abstracts are announced as well."""
     found: list[Anchor] = []
     kinds = [label.fact if (label := labels.find(line.text)) else "" for line in page]
+    kinds = [
+        "other" if line.text.startswith("#+") else k for line, k in zip(page, kinds, strict=True)
+    ]
     announced = max(kinds.count("authors"), kinds.count("abstract"))
     if not kinds.count("title") / 2 <= announced <= 2 * kinds.count("title") or not announced:
         return []
@@ -137,6 +144,18 @@ def headed(page: Sequence[Line]) -> list[Anchor]:
     ]  # fmt: skip
     several = len(found) > 1 or bool({"authors", "abstract"} & set(kinds))
     return found if several else []
+
+
+def announced(page: Sequence[Line]) -> list[Anchor]:
+    """Find the one title of a paper's own page: the first above the word *Abstract*."""
+    words = [at for at, line in enumerate(page) if line.text.strip(":").lower() == "abstract"]
+    above = page[: words[0]] if len(words) == 1 else []
+    titles = [at for at, line in enumerate(above) if may_be_title(line.text)]
+    good = [at for at in titles if shapes.stands_alone(above[at].text)]
+    if not titles or len(page) > _LINES_OF_A_PAPER:
+        return []
+    place = (good or titles)[0]
+    return [Anchor(place, place + 1, cleaned(page[place].text), tuple(range(place)))]
 
 
 def of_scholar(page: Sequence[Line]) -> list[Anchor]:
@@ -184,7 +203,7 @@ def below_names(page: Sequence[Line]) -> list[Anchor]:
     found: list[Anchor] = []
     for at, line in enumerate(page[:-1]):
         match = _COLON_NAMES.fullmatch(line.text)
-        if match and shapes.is_names(match["names"], 1):
+        if match and shapes.is_names(match["names"], 1) and may_be_title(page[at + 1].text):
             found.append(Anchor(at, at + 2, _PAGES_BEHIND.sub("", page[at + 1].text), (at,)))
     return found if len(found) > 1 else []
 
@@ -196,12 +215,14 @@ def named(page: Sequence[Line]) -> list[Anchor]:
     if not found:
         return []
     following = {_begins(page, at + 1) for at in several if _above(page, at)}
+    preceding = {_begins(page, anchor.begin - 1) for anchor in found if anchor.begin}
     single = [
         anchor
         for at, line in enumerate(page)
         if at and at not in several and is_people(line.text, 1)
         and 1 < len(line.text.split()) < 5 and (anchor := _above(page, at))
-        and (shapes.stands_alone(anchor.title) or _begins(page, at + 1) in following)
+        and (shapes.stands_alone(anchor.title) or _begins(page, at + 1) in following
+             or _begins(page, anchor.begin - 1) in preceding)
     ]  # fmt: skip
     taken = {anchor.begin for anchor in found}
     return sorted(
@@ -211,7 +232,7 @@ def named(page: Sequence[Line]) -> list[Anchor]:
 
 def _begins(page: Sequence[Line], at: int) -> str:
     """Return how a line begins, for telling lines of one kind: its first word."""
-    return page[at].text.split(" ", 1)[0] if at < len(page) else ""
+    return page[at].text.split(" ", 1)[0] if 0 <= at < len(page) else ""
 
 
 def _up(page: Sequence[Line], at: int) -> int:
@@ -281,8 +302,15 @@ def linked(page: Sequence[Line]) -> list[Anchor]:
 
 def _nearest(page: Sequence[Line], free: int, at: int) -> int | None:
     """Return the place of the title above an address: above the abstract between, if one is."""
+    block = at
+    while block > free and not page[block].apart:
+        block -= 1
+    if at - block > 2 and may_be_title(page[block].text):
+        return block  # title, abstract and address without an empty line
     titles = [place for place in range(free, at) if may_be_title(page[place].text)]
-    prose = next((p for p in range(free, at) if shapes.shape(page[p].text) is Shape.PROSE), at)
+    prose = at
+    while prose > free and shapes.shape(page[prose - 1].text) is Shape.PROSE:
+        prose -= 1
     before = [place for place in titles if place < prose]
     good = [place for place in before if shapes.stands_alone(cleaned(page[place].text))]
     return next(iter(reversed(good or before or titles)), None)
@@ -292,6 +320,7 @@ _LINKED_FORMS = (
     re.compile(r"\*\*\W{0,2}(?P<title>[^*\[\]]{12,})\*\*"),
     re.compile(r"[\"\u201c](?P<title>[^\"\u201c\u201d]{12,}?),?[\"\u201d]"),
     re.compile(r"\[\[https?:[^\]\s]+\]\[(?P<title>[^\]]+)\]\]"),  # org-mode
+    re.compile(r"\[(?P<title>[^\[\]]{8,})\]\[\w{1,20}\]"),  # Markdown, addresses below
     re.compile(r"`(?P<title>[^`<]+?)\s*<https?:[^>\s]+>`_"),  # reStructuredText
     re.compile(r"\\href\{[^{}]*\}\{(?P<title>.+)\}"),
     re.compile(r"<https?:[^|>\s]+\|(?P<title>[^>]+)>"),  # Slack
@@ -306,7 +335,7 @@ _TASK = re.compile(
 _VENUE_BEHIND = re.compile(
     r"[,.] \(?(?:[A-Z][\w'&-]*(?: [A-Z][\w'&-]*){0,4}|arXiv),? ?(?:19|20)\d\d\)?\.?\Z"
 )
-_CHAT = re.compile(r"^\[[^\[\]]{4,30}\]\s?[^:\[\]]{1,40}:\s+")
+_CHAT = re.compile(r"^\[[^\[\]]{0,20}\d:\d\d[^\[\]]{0,10}\]\s?[^:\[\]]{1,40}:\s+")
 _URL = re.compile(
     r"(?:\[pdf\] )?\([a-z]+\.(?:org|net|com)\)\Z|<?\(?\\?(?:url\{)?(?:https?://|www\.)[^\s<>|{}]+(?:\|[^<>]*>)?[>)}\]]*",
     re.IGNORECASE,
@@ -346,7 +375,7 @@ def bare(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """Return a title without what lists, chats and mails put before and around it."""
-    text = shapes.unmarked(_KIND.sub("", shapes.unmarked(_TASK.sub("", text))))
+    text = shapes.unmarked(_KIND.sub("", shapes.unmarked(_TASK.sub("", _CHAT.sub("", text)))))
     return bare(_SITE_BEHIND.sub("", _KIND.sub("", text))).strip("*_ ")
 
 
@@ -359,7 +388,7 @@ def may_be_title(text: str) -> bool:
         return False
     if shapes.stands_for_itself(text) or shapes.is_names(text) or _BUTTON.fullmatch(text):
         return False
-    if text.endswith((":", "\uff1a")):
+    if text.endswith((":", "\uff1a")) or _YEAR_BEHIND.search(text):
         return False
     cjk = not text.isascii() and len(text) > 7 and " " not in text
     return cjk or len(text.split()) > 2

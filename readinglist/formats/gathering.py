@@ -142,8 +142,10 @@ def gather(gathered: Gathered, lines: Sequence[Line], *, single: bool = False) -
 
 
 def unended(text: str) -> str:
-    """Return an abstract without the button behind it."""
-    return _MORE.sub("", text) if "\u25b3" in text or "\u25bd" in text else text
+    """Return an abstract without the button behind it, and without its beginning shown before."""
+    if "\u25b3" not in text and "\u25bd" not in text:
+        return text
+    return max(re.split(r"\s*\u25bd\s*More\s*", _MORE.sub("", text)), key=len)
 
 
 def _names(text: str, *, single: bool) -> bool:
@@ -170,6 +172,10 @@ def _labelled(gathered: Gathered, label: labels.Label, lines: Sequence[Line], at
     if label.value.strip():
         group = _group(lines, at)
         told = [label.value, *(line.text for line in group[1:])]
+    elif label.fact == "authors" and _is_list(lines, at + 1):
+        group = _listed(lines, at + 1)
+        gathered.take_names(", ".join(shapes.unmarked(line.text).strip(" ,") for line in group))
+        return at + 1 + len(group)
     else:
         group = _group(lines, at + 1) if at + 1 < len(lines) else []
         told = [line.text for line in group]
@@ -180,6 +186,24 @@ def _labelled(gathered: Gathered, label: labels.Label, lines: Sequence[Line], at
     elif text and not gathered.abstract:
         gathered.abstract.append(unended(text))
     return at + max(1, len(group))
+
+
+def _is_list(lines: Sequence[Line], at: int) -> bool:
+    """Say whether people are listed from a line on, one a line."""
+    return bool(_listed(lines, at))
+
+
+def _listed(lines: Sequence[Line], at: int) -> list[Line]:
+    """Return the lines from one on that hold a person each, with a bullet before or a comma behind."""
+    found: list[Line] = []
+    for line in lines[at:]:
+        name = shapes.unmarked(line.text)
+        if not shapes.is_names(name.strip(" ,"), 1) or labels.find(line.text):
+            break
+        found.append(line)
+        if name == line.text and not name.endswith(","):
+            break
+    return found if len(found) > 1 or (found and found[0].text.startswith("-")) else []
 
 
 def _take_fact(gathered: Gathered, label: labels.Label) -> bool:

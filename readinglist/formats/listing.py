@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from readinglist.errors import DigestError
 from readinglist.formats import anchors as places
-from readinglist.formats import huggingface_text, scholar_alert, tex, text_page
+from readinglist.formats import huggingface_text, scholar_alert, shapes, tex, text_page
 from readinglist.formats.anchors import Anchor
 from readinglist.formats.gathering import Gathered, gather
 from readinglist.formats.masthead import Page
+from readinglist.formats.shapes import Shape
 from readinglist.formats.text_page import Line
 from readinglist.papers import Digest, Entry
 
@@ -23,7 +24,11 @@ TITLE = "List of papers, text"
 
 _SAMPLE = 200_000
 _LONGEST_LINE = 20_000
-_AS_MUCH = 0.97
+_MOST_LINES = 120_000
+_WRAPPED = 120
+"""Characters; a line that was broken at a width is not longer."""
+_AS_MUCH = 0.9
+_ABSTRACT = 200
 """The share of the abstracts that shapes alone tell, which neighbours must tell to be believed."""
 
 
@@ -43,9 +48,10 @@ _HABITS = (
     _Habit(places.counted, sure=True),
     _Habit(places.labelled, sure=True),
     _Habit(places.below_names, sure=True),
-    _Habit(places.headed, sure=False),
     _Habit(places.named, sure=False),
+    _Habit(places.headed, sure=False),
     _Habit(places.linked, sure=False),
+    _Habit(places.announced, sure=False),
 )
 
 _WITH_ONE_NAME = (places.named, places.listed)
@@ -63,9 +69,25 @@ def recognise(text: str) -> bool:
         return bool(found)
     if not huggingface_text.recognise(sample):
         return True
-    if text_page.width_of(page):
+    if _is_wrapped(page):
         return False  # a neighbour stands beside one line of a title, which may have two
     return _told(read, sample) >= _AS_MUCH * _told(huggingface_text.read, sample)
+
+
+def _is_wrapped(page: list[Line]) -> bool:
+    """Say whether the abstracts of a page were broken at a width, its titles therefore too."""
+    votes = 0
+    for paragraph in text_page.paragraphs(page):
+        lines = paragraph.lines
+        if shapes.shape(paragraph.text) is Shape.PROSE and not _has_address(lines):
+            broken = len(lines) > 1 and max(len(line.text) for line in lines) <= _WRAPPED
+            votes += 1 if broken else -1
+    return votes > 0
+
+
+def _has_address(lines: Sequence[Line]) -> bool:
+    """Say whether one of some lines is an address."""
+    return any(shapes.is_address(line.text) for line in lines)
 
 
 def _told(reader: Callable[..., Digest], text: str) -> int:
@@ -74,7 +96,8 @@ def _told(reader: Callable[..., Digest], text: str) -> int:
         digest = reader(text, name="", latest=dt.date.max)
     except DigestError:
         return 0
-    return sum(len(entry.abstract or "") for entry in digest.entries)
+    told = (len(entry.abstract or "") for entry in digest.entries)
+    return sum(length for length in told if length >= _ABSTRACT)
 
 
 def _best(page: Sequence[Line]) -> tuple[list[Anchor], _Habit]:
@@ -93,6 +116,11 @@ def _best(page: Sequence[Line]) -> tuple[list[Anchor], _Habit]:
 def read(text: str, *, name: str, latest: dt.date) -> Digest:
     """Read a list; raise DigestError where nothing betrays a title."""
     page = text_page.lines(text)
+    if len(page) > _MOST_LINES:
+        raise DigestError(
+            f"{name} has more than {_MOST_LINES:,} lines: split it into smaller files, then import "
+            "those."
+        )
     found, habit = _best(page)
     if not found:
         raise DigestError(

@@ -61,6 +61,12 @@ _PAPER_HOST = re.compile(
     r"arxiv\.org/|doi\.org/|openreview\.net/|aclanthology\.org/|/papers?/|\.pdf$|proceedings",
     re.IGNORECASE,
 )
+_DRESS = re.compile(
+    r"\s*(?:(?:-\s?){3,}|(?:\*\s?){3,}|</?(?:details|summary|br|p|div)[^<>]{0,80}>"
+    r"(?:<summary>[^<]{0,40}</summary>)?)\s*",
+    re.IGNORECASE,
+)
+"""Lines that only part or fold what stands around them."""
 _MANY_WORDS = 3
 _SMALL = re.compile(r"\s*(?:[-\u2013\u2014:|(.,]|$)")
 
@@ -183,6 +189,8 @@ def _add(paper: _Paper, line: Line, *, own: bool) -> None:
             quotation.append("")
         return
     paper.lines.append(line)
+    if not own and _DRESS.fullmatch(text):
+        return
     if paper.hanging and own and text.startswith("  "):
         paper.quotations[-1] += "\n" + text[2:].replace("<br>", "")
         return

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from readinglist.errors import DigestError
-from readinglist.formats import anchors, html_page, huggingface_text, listing
+from readinglist.formats import anchors, html_page, huggingface_text, listing, references
 from readinglist.formats.html_page import Block
 from readinglist.papers import Digest
 
@@ -38,6 +38,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     """
     shown = _shown(text, name) if recognise(text) else text
     for recognises, reads in (
+        (references.recognise, references.read),
         (listing.recognise, listing.read),
         (huggingface_text.recognise, huggingface_text.read),
     ):
