@@ -27,6 +27,8 @@ SCHOLAR = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LINES_OF_A_PAPER = 200
+_BUTTONS = 6
+"""Buttons and addresses that may stand between a title and what betrays it."""
 _YEAR_BEHIND = re.compile(r", (?:19|20)\d\d\.?\Z")
 _DRAWER = re.compile(r":PROPERTIES:|:END:|[\w-]{2,20}::|</?(?:details|summary)")
 _CLASSES = re.compile(r"(?:[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?\s*)+")
@@ -210,7 +212,7 @@ def below_names(page: Sequence[Line]) -> list[Anchor]:
 
 def named(page: Sequence[Line]) -> list[Anchor]:
     """Find titles above lines of people; a day or a place may stand between."""
-    several = [at for at, line in enumerate(page) if at and is_people(line.text, 2)]
+    several = dict.fromkeys(at for at, line in enumerate(page) if at and is_people(line.text, 2))
     found = [anchor for at in several if (anchor := _above(page, at))]
     if not found:
         return []
@@ -238,7 +240,9 @@ def _begins(page: Sequence[Line], at: int) -> str:
 def _up(page: Sequence[Line], at: int) -> int:
     """Return the place of the line above one, addresses and buttons passed over; -1 for none."""
     place = at - 1
-    while place >= 0 and (shapes.is_address(page[place].text) or is_button(page[place].text)):
+    while place >= max(0, at - _BUTTONS) and (
+        shapes.is_address(page[place].text) or is_button(page[place].text)
+    ):
         place -= 1
     return place
 
@@ -377,6 +381,12 @@ def cleaned(text: str) -> str:
     """Return a title without what lists, chats and mails put before and around it."""
     text = shapes.unmarked(_KIND.sub("", shapes.unmarked(_TASK.sub("", _CHAT.sub("", text)))))
     return bare(_SITE_BEHIND.sub("", _KIND.sub("", text))).strip("*_ ")
+
+
+def is_bare(text: str) -> bool:
+    """Say whether a text is a title beyond doubt, with nothing of a list, a chat or a label."""
+    dressed = labels.find(text) or PAPER_LINK.search(text) or cleaned(text) != text
+    return shapes.stands_alone(text) and not dressed
 
 
 def may_be_title(text: str) -> bool:

@@ -53,7 +53,7 @@ def _entry(item: Item) -> Entry | None:
     title = facts.title(markup.plain(item.text("title")))
     if not title or "/api/errors" in item.text("id"):
         return None
-    told = arxiv_rss.announced(item.text("summary"))
+    told = arxiv_rss.announced(item.text("summary") or item.text("content"))
     own = None if told.arxiv_id else facts.day(item.text("published"))
     named = facts.names(one.text for one in item.all("author/name"))
     comment = facts.line(item.text("comment"))

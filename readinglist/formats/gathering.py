@@ -27,6 +27,7 @@ _ARXIV = re.compile(rf"arxiv\s*:?\s*({arxiv_ids.PATTERN})", re.IGNORECASE)
 _MORE = re.compile(
     r"\s*(?:[\u25b3\u25bd]\s*(?:Less|More)|(?:\u2026|\.\.\.)\s*(?:More|Expand)?)\s*\Z"
 )
+_UPVOTE = re.compile(r"(?:Up)?votes?", re.IGNORECASE)
 _WRAPPED = 110
 """Characters; a line that was broken at a width is seldom longer."""
 _SHORTEST = 30
@@ -63,6 +64,7 @@ class Gathered:
     def take_names(self, text: str) -> None:
         """Take a line's names, once."""
         if not self.names and not self.cut_off:
+            text = text.split("; Proceedings ", maxsplit=1)[0]
             named = re.sub(r"(?<=\w)[\d*\u2020\u2021]+(?=\s*(?:,|\Z))", "", text.replace("|", ","))
             self.cut_off = shapes.names_others(text) or "\u2026" in text
             self.names = () if self.cut_off else authors.split(named.replace("\u00b7", ","))
@@ -123,6 +125,13 @@ def gather(gathered: Gathered, lines: Sequence[Line], *, single: bool = False) -
         label = labels.find(line.text)
         group = _group(lines, at)
         whole = text_page.join(shapes.unmarked(each.text) for each in group)
+        if text == gathered.title:
+            at += 1  # a chat's own card of the address repeats it
+            continue
+        if _UPVOTE.fullmatch(line.text) and at + 1 < len(lines) and lines[at + 1].text.isdigit():
+            gathered.upvotes = facts.count(int(lines[at + 1].text[:9]))
+            at += 2
+            continue
         if label and label.fact in ("abstract", "authors"):
             at = _labelled(gathered, label, lines, at)
             continue
@@ -150,7 +159,7 @@ def unended(text: str) -> str:
 
 def _names(text: str, *, single: bool) -> bool:
     """Say whether a line lists people."""
-    return shapes.is_names(text.replace(" | ", ", "), 1 if single else 2)
+    return shapes.is_names(text.split("; ", maxsplit=1)[0].replace(" | ", ", "), 1 if single else 2)
 
 
 def _group(lines: Sequence[Line], at: int) -> list[Line]:
@@ -194,7 +203,7 @@ def _is_list(lines: Sequence[Line], at: int) -> bool:
 
 
 def _listed(lines: Sequence[Line], at: int) -> list[Line]:
-    """Return the lines from one on that hold a person each, with a bullet before or a comma behind."""
+    """Return the lines that hold a person each, with a bullet before or a comma behind."""
     found: list[Line] = []
     for line in lines[at:]:
         name = shapes.unmarked(line.text)

@@ -28,8 +28,11 @@ _MOST_LINES = 120_000
 _WRAPPED = 120
 """Characters; a line that was broken at a width is not longer."""
 _AS_MUCH = 0.9
-_ABSTRACT = 200
 """The share of the abstracts that shapes alone tell, which neighbours must tell to be believed."""
+_GREETING = 350
+"""Characters of prose that are no abstract; what is longer is a paper that neighbours missed."""
+_ABSTRACT = 200
+"""Characters from which on a text counts as an abstract here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ def recognise(text: str) -> bool:
         return True
     if _is_wrapped(page):
         return False  # a neighbour stands beside one line of a title, which may have two
-    return _told(read, sample) >= _AS_MUCH * _told(huggingface_text.read, sample)
+    by_shape, beyond_doubt = _told(huggingface_text.read, sample)
+    by_neighbours, papers = _told(read, sample)
+    enough = by_neighbours >= max(_AS_MUCH * by_shape, by_shape - _GREETING)
+    return enough and papers >= beyond_doubt
 
 
 def _is_wrapped(page: list[Line]) -> bool:
@@ -90,14 +96,15 @@ def _has_address(lines: Sequence[Line]) -> bool:
     return any(shapes.is_address(line.text) for line in lines)
 
 
-def _told(reader: Callable[..., Digest], text: str) -> int:
-    """Return how many characters of abstracts a reader finds in a text."""
+def _told(reader: Callable[..., Digest], text: str) -> tuple[int, int]:
+    """Return how many characters of abstracts a reader finds, and below how many sure titles."""
     try:
         digest = reader(text, name="", latest=dt.date.max)
     except DigestError:
-        return 0
-    told = (len(entry.abstract or "") for entry in digest.entries)
-    return sum(length for length in told if length >= _ABSTRACT)
+        return 0, 0
+    told = [entry for entry in digest.entries if len(entry.abstract or "") >= _ABSTRACT]
+    sure = sum(places.is_bare(entry.title) for entry in told)
+    return sum(len(entry.abstract or "") for entry in told), sure
 
 
 def _best(page: Sequence[Line]) -> tuple[list[Anchor], _Habit]:

@@ -42,7 +42,8 @@ _FACT = re.compile(
 )
 _CATEGORIES = re.compile(r"(?:[a-z][a-z-]+\.[A-Za-z-]{2,}[,;\s]*)+")
 _ENVELOPE = re.compile(
-    r"(?:From|Sent|To|Cc|Bcc|Subject|Reply-To|Date|Found|Von|Gesendet|An|Betreff): |[-_=*~\u2500\u2014 ]{5,}\Z"
+    r"(?:From|Sent|To|Cc|Bcc|Subject|Reply-To|Date|Von|Gesendet|An|Betreff): |"
+    r"[-_=*~\u2500\u2014 ]{5,}\Z"
     r"|-{3,} ?[^-]{3,60}-{3,}\Z|On .{10,120} wrote:\Z"
     r"|(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Best|Kind|Cheers)\b.{0,40}[,!]\Z"
 )
