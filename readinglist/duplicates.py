@@ -13,6 +13,7 @@ from readinglist.matching import Sketched, Title, Witness, compare_abstracts, co
 from readinglist.papers import Entry, Pair, PaperId
 from readinglist.sketches import overlap, sketch
 from readinglist.store import Session, imports, merging
+from readinglist.store.bulk import Progress
 from readinglist.store.merging import Beginning
 from readinglist.text import tokens
 
@@ -25,22 +26,28 @@ _CROWD = 12
 _ID_BITS = 24
 _NAME_BITS = 64 - _ID_BITS
 _LOOKED_UP = 400
+_TOLD = 1000
+"""Papers that are named before progress is told."""
+_HALF = 500
 _RETITLED = 0.9
 """Of an abstract's pieces in the other, from which on the title may be any other."""
 _LETTERS = 200
 """Letters of an abstract that speaks alone."""
 
 
-def possible(session: Session, among: Collection[PaperId] | None = None) -> list[Pair]:
+def possible(session: Session, among: Collection[PaperId] | None, progress: Progress) -> list[Pair]:
     """Return the pairs that may be one paper, the likeliest first, less those that were told apart.
 
-    With ``among``, those alone that have one of these papers.
+    With ``among``, those alone that have one of these papers. ``progress`` is told thousandths,
+    half of them for looking at the papers and half for the pairs; the search stops where it raises.
     """
     told_apart = merging.told_apart(session)
-    shared = _all_pairs(session) if among is None else _pairs_with(session, frozenset(among))
+    papers = _telling(session, progress)
+    shared = _all_pairs(papers) if among is None else _pairs_with(session, frozenset(among), papers)
     pairs = sorted(shared - told_apart)
     found: list[tuple[int, Pair]] = []
     for start in range(0, len(pairs), _LOOKED_UP):
+        progress(_HALF + _HALF * start // len(pairs), 2 * _HALF)
         found += _judged(session, pairs[start : start + _LOOKED_UP])
     return [pair for _, pair in sorted(found, key=lambda one: (-one[0], one[1].one, one[1].other))]
 
@@ -97,14 +104,19 @@ def _other_ids(one: Entry, two: Entry) -> str:
     return ""
 
 
-def _all_pairs(session: Session) -> set[tuple[PaperId, PaperId]]:
+def _telling(session: Session, progress: Progress) -> Iterator[Beginning]:
+    """Give what names each paper of the library, and tell how far that is."""
+    number = merging.count(session)
+    for at, paper in enumerate(merging.beginnings(session)):
+        if not at % _TOLD:
+            progress(_HALF * at // number, 2 * _HALF)
+        yield paper
+
+
+def _all_pairs(papers: Iterable[Beginning]) -> set[tuple[PaperId, PaperId]]:
     """Return the pairs of the library that share a name."""
     # A name and a paper in one number: a million of these are sorted in half a second.
-    packed = [
-        name << _ID_BITS | paper.id
-        for paper in merging.beginnings(session)
-        for name in _names(paper)
-    ]
+    packed = [name << _ID_BITS | paper.id for paper in papers for name in _names(paper)]
     packed.sort()
     pairs: set[tuple[PaperId, PaperId]] = set()
     for _, group in groupby(packed, key=lambda one: one >> _ID_BITS):
@@ -114,14 +126,16 @@ def _all_pairs(session: Session) -> set[tuple[PaperId, PaperId]]:
     return pairs
 
 
-def _pairs_with(session: Session, among: frozenset[PaperId]) -> set[tuple[PaperId, PaperId]]:
+def _pairs_with(
+    session: Session, among: frozenset[PaperId], papers: Iterable[Beginning]
+) -> set[tuple[PaperId, PaperId]]:
     """Return the pairs that share a name and have one of these papers."""
     named: dict[int, set[PaperId]] = defaultdict(set)
     for paper in merging.beginnings(session, among):
         for name in _names(paper):
             named[name].add(paper.id)
     alike: dict[int, set[PaperId]] = defaultdict(set)
-    for paper in merging.beginnings(session) if named else ():
+    for paper in papers if named else ():
         for name in _names(paper):
             if name in named:
                 alike[name].add(paper.id)

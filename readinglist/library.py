@@ -213,13 +213,16 @@ class Library:
         with self._connections.read() as session:
             return captures.originals(session, paper)
 
-    def possible_duplicates(self, among: Collection[PaperId] | None = None) -> list[Pair]:
+    def possible_duplicates(
+        self, among: Collection[PaperId] | None = None, progress: Progress = silent
+    ) -> list[Pair]:
         """Return the pairs of papers that may be one, the likeliest first; see ``duplicates``.
 
-        With ``among``, those alone that have one of these papers.
+        With ``among``, those alone that have one of these papers. An exception out of
+        ``progress`` stops the search.
         """
         with self._connections.read() as session:
-            return duplicates.possible(session, among)
+            return duplicates.possible(session, among, progress)
 
     def all_have(self, ids: Sequence[PaperId], mark: str) -> bool:
         """Say whether all of these papers have a mark: ``starred``, ``read``."""

@@ -117,3 +117,18 @@ def test_few_real_papers_are_offered_and_none_for_its_subject_alone(
     library.import_digest(digest(*entries), "corpus")
     pairs = library.possible_duplicates()
     assert len(pairs) < 30
+
+
+def test_a_search_tells_how_far_it_is_and_can_be_stopped(library: Library) -> None:
+    library.import_digest(digest(Entry(TITLE, ABSTRACT), Entry(TITLE, OTHER)), "one.txt")
+    told: list[tuple[int, int]] = []
+    pairs = library.possible_duplicates(progress=lambda done, total: told.append((done, total)))
+    assert len(pairs) == 1
+    assert told == [(0, 1000), (500, 1000)]
+
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.possible_duplicates(progress=stop)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from readinglist.desktop.footer import Offer
+from readinglist.desktop.job import Cancel, Progress
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.provenance import revised
 from readinglist.desktop.sheets import Sheets
 from readinglist.desktop.wording import counted, day
+from readinglist.errors import ReadingListError
 from readinglist.late import Late
 from readinglist.papers import (
     DigestId,
@@ -43,7 +45,9 @@ class Comparing(QObject):
         super().__init__()
         self._parts = parts
         self._sheets = sheets
+        self._looking: Cancel | None = None
         parts.incoming.imported.connect(lambda report: self.look_among([report]))
+        parts.window.panes.footer.cancel_requested.connect(self._cancel)
 
     # A paper's text
 
@@ -87,20 +91,52 @@ class Comparing(QObject):
 
     def look_for_duplicates(self) -> None:
         """Look for pairs in the whole library, and show them."""
-        self._parts.window.panes.footer.say("Looking for possible duplicates…")
-        library = self._parts.library
-        self._parts.lanes.work(
-            lambda _cancel, _progress: _with_papers(self._parts, library.possible_duplicates()),
-            self._show_pairs,
+        library, footer = self._parts.library, self._parts.window.panes.footer
+        if footer.busy:
+            footer.say("Something else is running just now: look for duplicates when it is done.")
+            return
+
+        def look(_cancel: Cancel, progress: Progress) -> tuple[list[Pair], dict[PaperId, Paper]]:
+            return _with_papers(self._parts, library.possible_duplicates(progress=progress))
+
+        self._looking = self._parts.lanes.work(
+            look, self._show_pairs, self._tell, failed=self._fail, stopped=self._stopped
         )
+        self._tell(0, 0)
+
+    def _tell(self, done: int, total: int) -> None:
+        words = "Looking for possible duplicates"
+        self._parts.window.panes.footer.show_import(words, done, total, "Search for duplicates")
+
+    def _cancel(self) -> None:
+        """Stop looking for pairs."""
+        if self._looking is not None:
+            self._looking.cancel()
+
+    def _end(self) -> None:
+        self._looking = None
+        self._parts.window.panes.footer.end_import()
+
+    def _stopped(self) -> None:
+        self._end()
+        self._parts.window.panes.footer.say("The search for duplicates was stopped.")
+
+    def _fail(self, error: ReadingListError) -> None:
+        self._end()
+        self._parts.window.panes.footer.say_error(str(error))
 
     def _show_pairs(self, found: tuple[list[Pair], dict[PaperId, Paper]]) -> None:
         pairs, papers = found
+        self._end()
         footer = self._parts.window.panes.footer
         if not pairs:
             footer.say("No two papers of the library look like one.")
-        elif not self._sheets.any_open:
-            footer.say(f"{counted(len(pairs), 'possible duplicate')}.")
+            return
+        said = counted(len(pairs), "possible duplicate")
+        if self._sheets.any_open:
+            footer.say(f"{said}: look again when this is closed.")
+        else:
+            footer.say(f"{said}.")
             sheet = pair_sheet.PairSheet(self._parts.theme(), pairs, papers)
             sheet.merged.connect(self._merge)
             sheet.told_apart.connect(self._tell_apart)

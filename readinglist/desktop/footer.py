@@ -109,6 +109,11 @@ class Footer(QWidget):
         """Return what is said at present."""
         return self._message.text()
 
+    @property
+    def busy(self) -> bool:
+        """Say whether something runs that can be cancelled."""
+        return self._cancel.isVisibleTo(self)
+
     def progress(self) -> str:
         """Return what is said of the reading, or of an import, at present."""
         return self._progress.text()

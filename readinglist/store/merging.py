@@ -23,6 +23,12 @@ class Beginning(NamedTuple):
     last: str
 
 
+def count(session: Session) -> int:
+    """Return how many papers are there."""
+    found = session.execute(text("SELECT count(*) FROM paper WHERE deleted_at IS NULL"))
+    return int(found.scalar_one())
+
+
 def beginnings(session: Session, among: Collection[PaperId] | None = None) -> Iterator[Beginning]:
     """Give what names each paper that is there, or each of some; a batch at a time."""
     here = "" if among is None else "AND t.id IN (SELECT value FROM json_each(:ids)) "

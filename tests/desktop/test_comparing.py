@@ -125,6 +125,19 @@ def test_two_that_are_two_are_never_offered_again_and_later_asks_again(person: O
     assert person.footer.message() == "No two papers of the library look like one."
 
 
+def test_the_search_for_duplicates_says_what_it_does_and_can_be_stopped(person: Opened) -> None:
+    person.program.doing.run("duplicates")
+    assert person.footer.busy
+    assert person.footer.progress() == "Looking for possible duplicates"
+    person.program.doing.run("duplicates")
+    assert person.footer.message().startswith("Something else is running just now")
+    person.footer.cancel_requested.emit()
+    person.settle()
+    assert sheet(person) is None
+    assert not person.footer.busy
+    assert person.footer.message() == "The search for duplicates was stopped."
+
+
 def test_an_import_tells_of_possible_duplicates(person: Opened) -> None:
     report = person.library.import_digest(
         digest(Entry(TITLE, "Kites. " * 9, arxiv_id="2503.00011"), name="New", date=NEXT), "a"
