@@ -148,10 +148,21 @@ def compare_titles(one: Sketched, two: Sketched) -> Title:
     shorter, longer = sorted((one.title, two.title), key=len)
     if len(shorter) >= _SHORTEST_BEGINNING and longer.startswith(shorter):
         return Title.NEAR
+    if _alike_at_the_edges(one.title, two.title):
+        return Title.NEAR
     compared = SequenceMatcher(None, one.title, two.title, autojunk=False)
     if compared.real_quick_ratio() < _NEAR or compared.quick_ratio() < _NEAR:
         return Title.OTHER
     return Title.NEAR if compared.ratio() >= _NEAR else Title.OTHER
+
+
+def _alike_at_the_edges(one: bytes, two: bytes) -> bool:
+    """Say whether two titles are near by what they begin and end with, which is soon told."""
+    shorter = min(len(one), len(two))
+    first = next((at for at in range(shorter) if one[at] != two[at]), shorter)
+    rest = shorter - first
+    last = next((at for at in range(rest) if one[-1 - at] != two[-1 - at]), rest)
+    return 2 * (first + last) >= _NEAR * (len(one) + len(two))
 
 
 def compare_abstracts(one: Sketched, two: Sketched, title: Title = Title.SAME) -> Witness:

@@ -9,9 +9,12 @@ import unicodedata
 
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789+"
 _LOWER = bytes(range(256)).lower()
+_LETTERS_AND_PLUS = frozenset(bytes([code]) for code in _KEPT)
 _DROPPED = bytes(
     code for code in range(128) if bytes([code]).lower() not in [bytes([one]) for one in _KEPT]
 )
+_SPACED = bytes(code if bytes([code]) in _LETTERS_AND_PLUS else 32 for code in _LOWER)
+"""Every sign that is no letter, digit or ``+`` becomes a space."""
 _STYLE_NAMES = """
 text textbf textit texttt textsc textsf textrm textmd textup textsl textnormal emph underline mbox
 hbox mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathscr boldsymbol bm rm bf it tt
@@ -59,6 +62,8 @@ def plain_sketch(raw: bytes) -> bytes:
 
 def words(text: str) -> frozenset[str]:
     """Return the distinct words of a text, folded as its sketch is."""
+    if text.isascii() and "\\" not in text:
+        return frozenset(text.encode().translate(_SPACED).decode().split())
     if "\\" in text:
         text = _without_tex(text)
     return frozenset(_OTHER.sub(" ", _folded(text)).split())

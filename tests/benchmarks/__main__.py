@@ -21,6 +21,7 @@ SECTIONS = {
     "start": "starting",
     "window": "window",
     "large": "large",
+    "long": "long_files",
 }
 
 
