@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from readinglist import query
 from readinglist.claims import claim, lead
+from readinglist.desktop.controls import announce
 from readinglist.desktop.empty import EmptyPlace
 from readinglist.desktop.footer import Footer
 from readinglist.desktop.jobs import Lanes
@@ -693,6 +694,8 @@ class Browsing(QObject):
         if papers:
             self._marked = self.marker
             self._panes.pane.show_paper(papers[0], self._marked)
+            if moved and not self._panes.table.hasFocus():  # the list says its own rows
+                announce(self._panes.pane, papers[0].title)
             self.paper_shown.emit(papers[0], moved)
 
     # The overview, and what changed

@@ -64,6 +64,7 @@ class ListHeader(QWidget):
     def show_marked(self, marked: int) -> None:
         """Say how many papers the next command applies to, and how they are let go."""
         self._marked.setText(f"{number(marked)} selected: Esc lets go")
+        announce(self, f"{number(marked)} selected" if marked else "Nothing selected")
         self._marked.setVisible(marked > 0)
 
     def marked(self) -> str:

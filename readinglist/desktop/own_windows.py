@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from readinglist.desktop.controls import announce
 from readinglist.desktop.paper_window import PaperWindow
 from readinglist.desktop.parts import Parts
 from readinglist.desktop.theme import Theme
@@ -115,6 +116,7 @@ class OwnWindows(QObject):
         def show(papers: list[Paper]) -> None:
             if papers and self._windows.get(papers[0].id) is own:
                 own.show_paper(papers[0], self._parts.browsing.marker)
+                announce(own.pane, papers[0].title)
                 self.arrived.emit()
 
         self._parts.lanes.read("own window", lambda: self._parts.library.papers([current]), show)

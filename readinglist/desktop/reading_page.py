@@ -1,7 +1,7 @@
 """What scrolls in the reading pane: title, where the paper comes from, chips and abstract."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from readinglist.claims import claim
@@ -33,6 +33,7 @@ BELOW = 10
 ABSTRACT = Type(READING, 23)
 _MISSING = Type(READING, 23, muted=True)
 _LINE = Type(SMALL, 17, muted=True)
+_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
 class ReadingPage(QWidget):
@@ -67,6 +68,8 @@ class ReadingPage(QWidget):
         self.others = MarkedText(theme, "What others wrote", Type(BODY, 20), self)
         self.others.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.highlights = HighlightList(theme, self)
+        self._by_key = False
+        """Whether the keyboard was brought here by a key that goes from one part to the next."""
         self._placed: list[int] = []
         """Which of the highlights stand in the abstract."""
         self.abstract.passage_clicked.connect(lambda at: self.highlights.go_to(self._placed[at]))
@@ -130,9 +133,13 @@ class ReadingPage(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.revised
         for chip in chips:
             self._flow.addWidget(chip)
             chip.show()
+            QWidget.setTabOrder(before, chip)
+            before = chip
+        QWidget.setTabOrder(before, self.abstract)
         self._chips.setVisible(bool(chips))
 
     def beside_the_abstract(self) -> tuple[QWidget, ...]:
@@ -171,14 +178,15 @@ class ReadingPage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Show by an edge that the keyboard is here."""
         super().paintEvent(event)
-        if self.edge and self.abstract.hasFocus():
+        if (self.edge or self._by_key) and self.abstract.hasFocus():
             painter = QPainter(self)
             painter.fillRect(0, 0, self._theme.px(3), self.height(), self._theme.colours.focus)
             painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Repaint the edge when the keyboard comes or goes."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+        if isinstance(event, QFocusEvent):
+            self._by_key = event.reason() in _BY_KEY
             self.update()
         return super().eventFilter(watched, event)
 

@@ -76,7 +76,6 @@ class ReadingPane(QWidget):
         highlights.height_changed.connect(self._arrange)
         self._proposal.changed.connect(self._show_proposed)
         self._proposal.kept.connect(self.keep_passage)
-        self.setFocusProxy(self._page.abstract)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme; what is shown and written stays."""
@@ -295,6 +294,12 @@ class ReadingPane(QWidget):
     def _follow(self, y: int) -> None:
         """Scroll to where a selection grows."""
         self._scroll.ensureVisible(0, self._page.abstract.y() + y, 0, self._theme.px(30))
+
+    def setFocus(  # noqa: N802 - Qt's name
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Give the abstract the keyboard; with a focus proxy Tab would leave out what is above."""
+        self._page.abstract.setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the text in the new width."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from readinglist.desktop.controls import hairline
+from readinglist.desktop.controls import announce, hairline
 from readinglist.desktop.rescaling import Rescaling
 from readinglist.desktop.theme import Theme
 
@@ -66,12 +66,14 @@ class Sheet(QWidget):
         self.raise_()
         wanted = self.first if self.first and self.first.isVisible() else None
         target = wanted or self._next(self, forward=True)
+        announce(self, self.accessibleName())
         (target or self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_sheet(self) -> None:
         """Give the window and the keyboard back; the sheet is gone for good."""
         if self._host is None:
             return
+        announce(self._host, f"{self.accessibleName()} closed")
         self._host.removeEventFilter(self)
         self._host = None
         self.hide()

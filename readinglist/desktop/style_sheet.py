@@ -80,8 +80,12 @@ QComboBox QAbstractItemView::item { min-height: ${px28}px; padding: 0 ${px8}px; 
 QComboBox QAbstractItemView::item:selected { background: $selected; color: $text; }
 
 QAbstractScrollArea { background: $paper; border: none; }
-*[look="sample"] { background: $field; padding: ${px10}px ${px20}px; }
+*[look="sample"] {
+    background: $field; padding: ${px10}px ${px20}px; border-left: 2px solid transparent;
+}
 *[look="raised"] { background: $raised; }
+QScrollArea[look="raised"] { border-left: 2px solid transparent; }
+*[look="sample"]:focus, QScrollArea[look="raised"]:focus { border-left: 2px solid $focus; }
 #sidebar { background: $side; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
