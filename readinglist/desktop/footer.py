@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from readinglist.desktop.controls import (
@@ -128,6 +134,7 @@ class Footer(QWidget):
             self._hint_row.addWidget(label(meaning, "small"))
         self._hints.show()
         self._message_row.hide()
+        self._fit()
 
     def hints(self) -> str:
         """Return what is said of keys for now; empty where the message is shown."""
@@ -137,6 +144,7 @@ class Footer(QWidget):
     def clear_hints(self) -> None:
         """Show the message again."""
         self._hints.hide()
+        self._fit()
         while (item := self._hint_row.takeAt(0)) is not None:
             if (said := item.widget()) is not None:
                 said.deleteLater()
@@ -193,6 +201,19 @@ class Footer(QWidget):
         self._bar.setVisible(total > 0)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the reading out where what keys do for now needs its room."""
+        if not self._cancel.isHidden():  # an import is shown in any case
+            self._progress.show()
+            return
+        px, total = self._theme.px, self._bar.maximum()
+        reading = self._progress.sizeHint().width() + (self._bar.width() if total else 0)
+        needed = self._hints.sizeHint().width() + reading + px(2 * 16 + 3 * 12)
+        cramped = not self._hints.isHidden() and needed > self.width()
+        self._progress.setVisible(not cramped)
+        self._bar.setVisible(total > 0 and not cramped)
 
     def _arrange(self) -> None:
         row = self._row
@@ -205,6 +226,11 @@ class Footer(QWidget):
         row.addWidget(self._progress)
         row.addWidget(self._bar)
         row.addWidget(self._cancel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the height of the drawings."""

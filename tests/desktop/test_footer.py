@@ -104,3 +104,14 @@ def test_reading_waits_for_the_import_to_end(footer: Footer) -> None:
     footer.end_import()
     assert bar.value() == 41
     assert not named(footer, "Cancel the import").isVisible()
+
+
+def test_where_there_is_little_room_hints_come_before_the_reading(footer: Footer) -> None:
+    (bar,) = footer.findChildren(QProgressBar)
+    footer.show_reading("4 of 18 read", 4, 18)
+    footer.show_hints("Highlight", [("C", "comment"), ("Del", "take away"), ("Esc", "back")])
+    assert bar.isVisible()
+    footer.resize(420, 32)
+    assert not bar.isVisible()
+    footer.clear_hints()
+    assert bar.isVisible()
