@@ -18,6 +18,10 @@ from readinglist.resources import resource
 from readinglist.settings import Settings
 
 
+_PATIENCE = 30_000
+"""Milliseconds that a slow machine may take; past them something hangs."""
+
+
 class Opened:
     """A program whose window is open, and a person's hands on it."""
 
@@ -31,9 +35,9 @@ class Opened:
 
     def settle(self) -> None:
         """Wait until nothing is looked up or written any more."""
-        self.qtbot.waitUntil(lambda: not self.lanes.busy)
+        self.qtbot.waitUntil(lambda: not self.lanes.busy, timeout=_PATIENCE)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.lanes.busy)
+        self.qtbot.waitUntil(lambda: not self.lanes.busy, timeout=_PATIENCE)
 
     def press(self, key: Qt.Key, *, shift: bool = False, into: QWidget | None = None) -> None:
         """Press a key in the list (or another widget), and wait for what comes of it."""

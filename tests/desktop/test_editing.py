@@ -114,7 +114,7 @@ def test_favourite_tags_are_toggled(person: Opened) -> None:
     person.press(Qt.Key.Key_1)
     assert person.paper(person.current).tags == ()
     person.press(Qt.Key.Key_2)
-    assert "no favourite tag 2" in person.footer.message()
+    assert "No tag has the key 2" in person.footer.message()
 
 
 def test_listeners_hear_of_each_change(person: Opened) -> None:
