@@ -17,7 +17,6 @@ from readinglist.papers import Marks, Paper, PaperId
 from readinglist.resources import resource
 from readinglist.settings import Settings
 
-
 _PATIENCE = 30_000
 """Milliseconds that a slow machine may take; past them something hangs."""
 
