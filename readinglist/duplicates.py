@@ -120,9 +120,10 @@ def _all_pairs(papers: Iterable[Beginning]) -> set[tuple[PaperId, PaperId]]:
     packed.sort()
     pairs: set[tuple[PaperId, PaperId]] = set()
     for _, group in groupby(packed, key=lambda one: one >> _ID_BITS):
-        ids = sorted({PaperId(one & (1 << _ID_BITS) - 1) for one in group})
-        if 1 < len(ids) <= _CROWD:
-            pairs.update(combinations(ids, 2))
+        alike = list(group)
+        if len(alike) > 1:  # few are
+            ids = sorted({PaperId(one & (1 << _ID_BITS) - 1) for one in alike})
+            pairs.update(combinations(ids, 2) if len(ids) <= _CROWD else ())
     return pairs
 
 
