@@ -160,6 +160,8 @@ class Incoming(SheetOwner):
         self._reading = self._lanes.work(
             work, self._show, failed=self._refuse, stopped=self._end_reading
         )
+        # The sheet's module is loaded meanwhile: showing the preview is enough for one turn.
+        QTimer.singleShot(0, self, lambda: import_sheet.ImportSheet)
 
     def _say_reading(self) -> None:
         """Say what is being read, unless an import is shown or the preview is there already."""
