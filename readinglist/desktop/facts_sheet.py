@@ -187,7 +187,7 @@ class FactsSheet(Sheet):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, px(16))
         inside.addLayout(self._form())
-        self._area.setProperty("look", "raised")
+        self._area.setProperty("look", "form")
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -33,7 +33,7 @@ class FormArea(QScrollArea):
         self._column.setSpacing(0)
         for part in parts:
             self._column.addLayout(part)
-        self.setProperty("look", "raised")
+        self.setProperty("look", "form")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -234,6 +234,11 @@ class HighlightList(QWidget):
         height = self._field.height_of_text(_MOST_LINES)
         return Rows(self._theme, self._listed, width or self.width(), written, height)
 
+    @property
+    def writing(self) -> bool:
+        """Whether a comment is being written."""
+        return not self._field.isHidden()
+
     def current_place(self) -> QRect:
         """Return the area of the highlight that was gone to."""
         return self._rows().area(self._at) if self._listed else QRect()

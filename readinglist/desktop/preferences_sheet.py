@@ -224,7 +224,7 @@ class PreferencesSheet(Sheet):
         self._list.addStretch()
         self._nothing.hide()
         area = self._area
-        area.setProperty("look", "raised")
+        area.setProperty("look", "form")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

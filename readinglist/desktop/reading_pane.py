@@ -73,7 +73,7 @@ class ReadingPane(QWidget):
         highlights.chosen.connect(self._show_chosen)
         highlights.edited.connect(self.highlight_edited)
         highlights.escaped.connect(self.escaped)
-        highlights.height_changed.connect(self._arrange)
+        highlights.height_changed.connect(self._follow_comment)
         self._proposal.changed.connect(self._show_proposed)
         self._proposal.kept.connect(self.keep_passage)
 
@@ -290,6 +290,14 @@ class ReadingPane(QWidget):
         row = self._page.highlights.current_place().translated(self._page.highlights.pos())
         self._scroll.ensureVisible(0, row.bottom(), 0, margin)
         self._scroll.ensureVisible(0, abstract.y() + round(place.top()), 0, margin)
+
+    def _follow_comment(self) -> None:
+        """Make room for a comment that is written, and keep it in sight."""
+        self._arrange()
+        highlights = self._page.highlights
+        if highlights.writing:
+            row = highlights.current_place().translated(highlights.pos())
+            self._scroll.ensureVisible(0, row.bottom(), 0, self._theme.px(24))
 
     def _follow(self, y: int) -> None:
         """Scroll to where a selection grows."""

@@ -83,7 +83,7 @@ QAbstractScrollArea { background: $paper; border: none; }
 *[look="sample"] {
     background: $field; padding: ${px10}px ${px20}px; border-left: 2px solid transparent;
 }
-*[look="raised"] { background: $raised; }
+*[look="raised"], *[look="form"] { background: $raised; }
 QScrollArea[look="raised"] { border-left: 2px solid transparent; }
 *[look="sample"]:focus, QScrollArea[look="raised"]:focus { border-left: 2px solid $focus; }
 #sidebar { background: $side; }

@@ -1,5 +1,7 @@
 """A field of several lines, edged and ringed as fields of one line are."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
@@ -41,9 +43,8 @@ class TextBox(QWidget):
 
         In pixels.
         """
-        lines = round(self.edit.document().size().height())  # a plain text's size is in lines
-        spacing = self.edit.fontMetrics().lineSpacing()
-        return max(1, min(lines, most)) * spacing + self._theme.px(16)
+        text, line = self.edit.text_height()
+        return ceil(min(text, most * line)) + self._theme.px(16)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the room of its lines."""
@@ -84,6 +85,15 @@ class _Edit(QPlainTextEdit):
         self.setStyleSheet("background: transparent;")
         self.document().setDocumentMargin(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def text_height(self) -> tuple[float, float]:
+        """Return how high all of the text is, and a line of it, in pixels."""
+        block, height = self.document().firstBlock(), 0.0
+        line = self.blockBoundingRect(block).height() / max(1, block.lineCount())
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return height, line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Hand Ctrl+Enter on."""

@@ -109,6 +109,19 @@ def test_a_comment_has_lines_and_its_field_grows_with_them(person: Opened) -> No
     assert person.library.history() == before
 
 
+def test_a_comment_that_is_written_stays_in_sight(person: Opened) -> None:
+    pane = person.program.window.panes.pane
+    pane.resize(pane.width(), 330)
+    person.run("highlights")
+    press(person, Qt.Key.Key_C)
+    for _ in range(5):
+        QTest.keyClicks(field(person), "a line")
+        QTest.keyClick(field(person), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    (area,) = pane.findChildren(QScrollArea)
+    end = field(person).mapTo(area, field(person).rect().bottomLeft()).y()
+    assert 0 < end < area.viewport().height()
+
+
 def test_a_comment_that_is_left_by_mouse_is_kept(person: Opened) -> None:
     person.run("highlights")
     press(person, Qt.Key.Key_C)

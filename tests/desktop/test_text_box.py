@@ -65,3 +65,14 @@ def test_it_asks_for_the_room_of_its_lines(
     before = box.sizeHint().width()
     box.set_theme(make_theme("dark", 2.0))
     assert box.sizeHint().width() == 2 * before
+
+
+def test_it_knows_how_high_its_text_is_in_its_width(box: TextBox) -> None:
+    box.setFixedWidth(300)
+    one = box.height_of_text(8)
+    box.edit.setPlainText("first\nsecond\nthird")
+    three = box.height_of_text(8)
+    assert box.height_of_text(2) < three
+    box.setFixedHeight(three)
+    assert three > one
+    assert box.edit.verticalScrollBar().maximum() == 0
