@@ -4,6 +4,7 @@
 as JSON; BEGAN is a moment in seconds of the monotonic clock, DIGEST a file to import meanwhile.
 """
 
+import gc
 import json
 import sys
 import time
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
+gc.disable()  # as the program's door does, before anything of it is loaded
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
