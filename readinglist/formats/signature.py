@@ -23,3 +23,11 @@ def written_format(text: str) -> str | None:
     """Return the format that a text says that we wrote it in, for whomever; else None."""
     match = _WRITTEN.search(text[:_HEAD])
     return match[1] if match else None
+
+
+def head_line(text: str) -> str | None:
+    """Return the line of a text that says that we wrote it; None where none does."""
+    match = _WRITTEN.search(text[:_HEAD])
+    if match is None:
+        return None
+    return text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
