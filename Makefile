@@ -65,6 +65,7 @@ quality: setup
 	$(BIN)/python -m pytest -q -s -m slow tests/search
 
 pictures: setup $(TESTABLE)
+	@$(BIN)/python packaging/system_packages.py pictures
 	$(BIN)/python tests/journeys/pictures.py
 
 package: setup

@@ -2,9 +2,10 @@
 """Which packages of the system the window and its tests need, and how they get there.
 
 ``system_packages.py window`` looks for the libraries that Qt's own files ask for,
-``system_packages.py tests`` for the programs that the tests start. What is missing is installed
-where that needs no password; elsewhere the one command that does it is printed. The exit status
-is 0 either way: what can be done without them is still worth doing.
+``system_packages.py tests`` for the programs that the tests start, and
+``system_packages.py pictures`` for the fonts that pictures are taken with. What is missing is
+installed where that needs no password; elsewhere the one command that does it is printed. The exit
+status is 0 either way: what can be done without them is still worth doing.
 """
 
 import os
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 
 class Need(NamedTuple):
-    """A library or a program, and the packages that bring it; a blank separates two."""
+    """A library, a program or a font, and the packages that bring it; a blank separates two."""
 
     name: str
     debian: str
@@ -64,13 +65,29 @@ LIBRARIES = (
 PROGRAMS = (
     Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     Need("appstreamcli", "appstream", "appstream", "appstream"),
+    Need("at-spi-bus-launcher", *["at-spi2-core"] * 3),
     Need("bibtex", "texlive-binaries texlive-base", "texlive-bibtex", "texlive-basic"),
+    Need("dbus-daemon", "dbus-daemon", "dbus-daemon", "dbus"),
+    Need("dbus-monitor", "dbus-bin", "dbus-tools", "dbus"),
+    Need("dbus-send", "dbus-bin", "dbus-tools", "dbus"),
     Need("desktop-file-validate", *["desktop-file-utils"] * 3),
+    Need("import", "imagemagick", "ImageMagick", "imagemagick"),
     Need("openbox", *["openbox"] * 3),
     Need("strace", *["strace"] * 3),
+    Need("update-desktop-database", *["desktop-file-utils"] * 3),
     Need("xclip", *["xclip"] * 3),
+    Need("xdg-mime", *["xdg-utils"] * 3),
     Need("xdotool", *["xdotool"] * 3),
+    Need("xprop", "x11-utils", "xprop", "xorg-xprop"),
+    Need("xwininfo", "x11-utils", "xwininfo", "xorg-xwininfo"),
 )
+FONTS = (
+    Need("DejaVu Sans", "fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu"),
+    Need("Inter", "fonts-inter", "rsms-inter-fonts", "inter-font"),
+    Need("Noto Sans CJK SC", "fonts-noto-cjk", "google-noto-sans-cjk-fonts", "noto-fonts-cjk"),
+)
+OFF_THE_PATH = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2")
+"""Where programs lie that nobody starts by hand."""
 INSTALL = {
     "debian": "apt-get install -y --no-install-recommends",
     "fedora": "dnf install -y --setopt=install_weak_deps=False",
@@ -119,7 +136,19 @@ def ldd(file: Path) -> str:
 
 def missing_programs() -> set[str]:
     """Return the programs of the tests that are not on the path."""
-    return {need.name for need in PROGRAMS if not shutil.which(need.name)}
+    everywhere = os.pathsep.join([os.environ.get("PATH", os.defpath), *OFF_THE_PATH])
+    return {need.name for need in PROGRAMS if not shutil.which(need.name, path=everywhere)}
+
+
+def missing_fonts() -> set[str]:
+    """Return the fonts that are not installed; all where nothing tells which are."""
+    command = ["fc-list", ":", "family"]
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
+    except FileNotFoundError:
+        return {need.name for need in FONTS}
+    families = {name.strip() for line in run.stdout.splitlines() for name in line.split(",")}
+    return {need.name for need in FONTS if need.name not in families}
 
 
 def without_password() -> list[str] | None:
@@ -153,11 +182,15 @@ def say(line: str) -> None:
 
 
 def main(purpose: str) -> None:
-    """Find what is missing for ``window`` or ``tests``, and install it or say how to."""
+    """Find what is missing for a purpose, and install it or say how to."""
     if not sys.platform.startswith("linux"):
         return
-    needs = LIBRARIES if purpose == "window" else PROGRAMS
-    missing = missing_libraries() if purpose == "window" else missing_programs()
+    needs, look = {
+        "window": (LIBRARIES, missing_libraries),
+        "tests": (PROGRAMS, missing_programs),
+        "pictures": (FONTS, missing_fonts),
+    }[purpose]
+    missing = look()
     if not missing:
         return
     say(f"Missing for the {purpose}: {', '.join(sorted(missing))}.")

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 
+from tests.conftest import leave_out
 from tests.journeys.program import Program
 from tests.journeys.reader import Reader
 from tests.journeys.screen import Screen, missing_tools
@@ -33,7 +34,7 @@ def shared_screen() -> Iterator[Screen]:
 
 def _screens() -> Iterator[Screen]:
     if missing := missing_tools():
-        pytest.skip(f"a screen needs {', '.join(missing)}")
+        leave_out(f"a screen needs {', '.join(missing)}")
     with Screen() as screen:
         yield screen
 

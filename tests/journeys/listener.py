@@ -11,8 +11,9 @@ from typing import Self
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 TOOLS = ("dbus-daemon", "dbus-send", "dbus-monitor")
+_LAUNCHER = "at-spi-bus-launcher"
 _LAUNCHERS = tuple(
-    Path(folder, "at-spi-bus-launcher")
+    Path(folder, _LAUNCHER)
     for folder in ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2")
 )
 _EVENTS = "type='signal',interface='org.a11y.atspi.Event.Object'"
@@ -26,7 +27,7 @@ _NAME = "ears"
 def missing_ears() -> list[str]:
     """Return what of a system's accessibility is not installed here."""
     tools = [tool for tool in TOOLS if shutil.which(tool) is None]
-    return tools if any(map(Path.exists, _LAUNCHERS)) else [*tools, "at-spi2-core"]
+    return tools if any(map(Path.exists, _LAUNCHERS)) else [*tools, _LAUNCHER]
 
 
 class Listener:

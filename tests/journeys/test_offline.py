@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import leave_out
 from tests.faults.detectors import calls_in, maps_the_network, traced
 from tests.journeys.conftest import Begin
 from tests.journeys.program import APP
@@ -20,7 +21,7 @@ def screen(shared_screen: Screen) -> Screen:
 
 def test_a_session_opens_no_socket_of_the_network(begin: Begin, tmp_path: Path) -> None:
     if shutil.which("strace") is None:
-        pytest.skip("system calls are watched with strace, which is not installed")
+        leave_out("system calls are watched with strace, which is not installed")
     trace = tmp_path / "trace.txt"
     reader = begin(command=traced(APP, trace))
     reader.import_sample()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from tests.conftest import leave_out
 from tests.faults.detectors import calls_in, maps_the_network, traced
 from tests.journeys.conftest import Launch
 from tests.journeys.program import Program
@@ -143,7 +144,7 @@ def test_a_window_alone_reaches_for_no_network(
 ) -> None:
     """What Qt does by itself on a real screen; the detectors have tests of their own."""
     if shutil.which("strace") is None:
-        pytest.skip("system calls are watched with strace, which is not installed")
+        leave_out("system calls are watched with strace, which is not installed")
     trace = tmp_path / "trace.txt"
     small = launch(command=traced([sys.executable, "-c", SMALL_WINDOW], trace))
     small.wait_for_window("small window")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from tests.conftest import leave_out
 from tests.journeys.conftest import Begin
 from tests.journeys.listener import Listener, missing_ears
 from tests.journeys.reader import Reader
@@ -15,7 +16,7 @@ from tests.journeys.reader import Reader
 def ears(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Listener]:
     assert qapp is not None
     if missing := missing_ears():
-        pytest.skip(f"a screen reader needs {', '.join(missing)}")
+        leave_out(f"a screen reader needs {', '.join(missing)}")
     folder = tmp_path / "ears"
     folder.mkdir(mode=0o700)
     with Listener(folder) as made:

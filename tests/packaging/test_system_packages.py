@@ -12,6 +12,8 @@ from types import ModuleType
 import PySide6
 import pytest
 
+from tests.journeys import listener, screen
+
 SCRIPT = Path(__file__).parents[2] / "packaging/system_packages.py"
 LISTING = """\
 \tlinux-vdso.so.1 (0x00007ffd)
@@ -109,3 +111,31 @@ def test_a_missing_program_that_cannot_be_installed_is_named_with_the_command(
     assert run.returncode == 0, run.stderr
     assert "Missing for the tests: Xvfb, " in run.stdout
     assert re.search("This installs them: sudo|Install them with", run.stdout)
+
+
+def test_every_program_that_journeys_start_is_installed_for_the_tests(script: ModuleType) -> None:
+    started = {*screen.TOOLS, *listener.TOOLS, "at-spi-bus-launcher", "xwininfo", "strace"}
+    assert started - {need.name for need in script.PROGRAMS} == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="knows Linux only")
+def test_a_program_that_lies_off_the_path_is_found(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "OFF_THE_PATH", (str(tmp_path),))
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert "at-spi-bus-launcher" in script.missing_programs()
+    (tmp_path / "at-spi-bus-launcher").touch(mode=0o755)
+    assert "at-spi-bus-launcher" not in script.missing_programs()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="knows Linux only")
+def test_fonts_are_all_missing_where_nothing_tells_of_them(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert script.missing_fonts() == {need.name for need in script.FONTS}
+    lister = tmp_path / "fc-list"
+    lister.write_text("#!/bin/sh\necho 'Inter,Inter Medium'\necho 'DejaVu Sans'\n")
+    lister.chmod(0o755)
+    assert script.missing_fonts() == {"Noto Sans CJK SC"}
