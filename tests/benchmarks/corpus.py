@@ -12,6 +12,7 @@ from pathlib import Path
 
 from readinglist import formats
 from readinglist.papers import Digest, Entry
+from readinglist.text import title_key
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -66,27 +67,36 @@ def _entry(fields: dict[str, object]) -> Entry:
 def _made(corpus: Sequence[Entry]) -> Iterator[Entry]:
     """Give papers without end: a real one each, with every eighth word from elsewhere.
 
-    One word in a hundred is new, so that the vocabulary grows as a real one does.
+    One word in a hundred is new, so that the vocabulary grows as a real one does. No two have the
+    same title: with abstracts that are alike they would be one paper.
     """
     chance = random.Random(20250311)
     pool = list(Counter(" ".join(one.abstract or "" for one in corpus).split()))
+    titles = {title_key(one.title) for one in corpus}
 
     def make(number: int) -> Entry:
         one = corpus[number % len(corpus)]
         return replace(
             one,
-            title=exchanged(one.title, number),
-            abstract=exchanged(one.abstract or "", number),
+            title=title(one.title, number),
+            abstract=exchanged(one.abstract or "", number, 0.125),
             arxiv_id=None,
         )
 
-    def exchanged(text: str, number: int) -> str:
+    def title(of: str, number: int) -> str:
+        made = exchanged(of, number, 0.4)
+        while title_key(made) in titles:
+            made = f"{made} {chance.choice(pool)}"
+        titles.add(title_key(made))
+        return made
+
+    def exchanged(text: str, number: int, share: float) -> str:
         words = text.split()
         for place in range(len(words)):
             draw = chance.random()
             if draw < 0.01:
                 words[place] = f"{words[place]}{chance.choice(SYLLABLES)}{number % 977}"
-            elif draw < 0.125:
+            elif draw < share:
                 words[place] = chance.choice(pool)
         return " ".join(words)
 

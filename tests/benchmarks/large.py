@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from readinglist.library import Library
+from readinglist.library import ALL, Library
+from readinglist.papers import Order
 from tests.benchmarks import corpus, searching, window
 from tests.benchmarks.report import Row, percentile, say, spread
 
@@ -33,6 +34,8 @@ _MAKERS = (
 def measure() -> Iterator[Row]:
     """Give the rows of this section."""
     kept = _kept()
+    with Library.open(kept / "library.sqlite3") as library:
+        yield Row("papers in the library", len(library.listing(ALL, Order.ADDED)), "papers")
     yield from _statements(kept)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
