@@ -60,15 +60,13 @@ def enrich(library: str, file: str) -> None:
         opened.complete(opened.find_facts([Path(file)]).certain)
 
 
-def mark(library: str, first: str, step: str, seconds: str) -> None:
-    """Star every ``step``th paper, one change each, and say in a file which were reported done."""
-    end = time.monotonic() + float(seconds)
+def mark(library: str, first: str, step: str, number: str) -> None:
+    """Star so many papers, one change each, and say in a file which were reported done."""
+    papers = range(int(first), int(first) + int(step) * int(number), int(step))
     done: list[int] = []
     refusals: list[str] = []
     with Library.open(Path(library)) as opened:
-        for paper in range(int(first), 100_000, int(step)):
-            if time.monotonic() > end:
-                break
+        for paper in papers:
             try:
                 if opened.mark([PaperId(paper)], starred=True):
                     done.append(paper)
