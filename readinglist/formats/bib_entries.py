@@ -18,7 +18,7 @@ LONGEST_ENTRY = 4_000_000
 """Characters in the longest entry; one that does not end before is broken."""
 
 _HEAD = re.compile(r"(?<![\w.@])@[ \t]*([A-Za-z][\w.+-]*)\s*([{(])")
-_NEXT = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w.+-]*\s*[{(]", re.MULTILINE)
+_BEGINNING = re.compile(r"@[ \t]*[A-Za-z][\w.+-]*\s*[{(]")
 _KEY = re.compile(r"\s*([^,={}\"\n]*?)\s*(?:,|(?=[})]))")
 _NAME = r"([A-Za-z_][^\s=,{}\"#()%]*+)"
 _INSIDE = r"[^{}]*+"
@@ -153,8 +153,7 @@ class _Reading:
         start, kind = head.start(), head[1].lower()
         line = self._line_at(start)
         if self.limit <= start:
-            following = _NEXT.search(self.text, head.end())
-            self.limit = following.start() if following else len(self.text)
+            self.limit = _next_entry(self.text, head.end(), len(self.text))
         if kind in ("comment", "preamble"):
             end = _balanced(self.text, head.end() - 1, self.limit)
             self.at = head.end() if end < 0 else end + 1
@@ -253,17 +252,16 @@ class _Reading:
         end = find(self.text, at, self.limit)
         far = self.limit
         if end < 0 and far < len(self.text):
+            farthest = min(len(self.text), at + LONGEST_ENTRY)
             for _ in range(_QUOTED_ENTRIES):
-                following = _NEXT.search(self.text, far + 1, at + LONGEST_ENTRY)
-                far = following.start() if following else min(len(self.text), at + LONGEST_ENTRY)
-                if following is None:
+                far = _next_entry(self.text, far + 1, farthest)
+                if far == farthest:
                     break
             end = find(self.text, at, far)
             if end >= 0 and not re.compile(r"\s*[,}#]").match(self.text, end + 1):
                 end = -1
             if end >= 0:
-                following = _NEXT.search(self.text, end)
-                self.limit = following.start() if following else len(self.text)
+                self.limit = _next_entry(self.text, end, len(self.text))
         if end < 0:
             raise _BrokenError
         return end
@@ -283,6 +281,23 @@ class _Reading:
         self._leave_over(name.start(1), end)
         value = self.text[name.end() : end].strip().rstrip(",").rstrip("} \t\r\n").strip('{"')
         return value, following.end() if following else end
+
+
+def _next_entry(text: str, at: int, end: int) -> int:
+    """Return where the line begins that an entry begins, behind a place; the end without one.
+
+    Looking for the one sign that all of them have costs next to nothing.
+    """
+    sign = text.find("@", at, end)
+    while sign >= 0:
+        line = sign
+        while line > at and text[line - 1] in " \t":
+            line -= 1
+        begins = not line or text[line - 1] == "\n"
+        if begins and _BEGINNING.match(text, sign, end):
+            return line
+        sign = text.find("@", sign + 1, end)
+    return end
 
 
 def _balanced(

@@ -44,8 +44,11 @@ _DETAILS = {
     "numpages": "pagetotal", "articleno": "eid",
 }  # fmt: skip
 """Fields that are kept as further facts, and BibLaTeX's names of them."""
+_ORDER = {name: at for at, name in enumerate(_DETAILS)}
 _PEOPLE = ("editor", "translator", "bookauthor")
 _ANNOTATIONS = ("annotation", "annote", "review", "comment")
+_COMMENT = "comment-"
+"""Begins the names of JabRef's fields for the comments of a user."""
 _ADDRESSES = ("url", "ee", "howpublished", "note", "pdf", "code")
 _KEYWORDS = re.compile(r"[{}]|,|;")
 _COMMAS = re.compile(r"[{}]|,")
@@ -137,9 +140,9 @@ def _primary_class(fields: Mapping[str, str]) -> str | None:
 def _details(fields: Mapping[str, str], dialect: Dialect) -> dict[str, str]:
     """Return the further facts by BibLaTeX's names, as plain text."""
     details: dict[str, str] = {}
-    for name, told in _DETAILS.items():
-        if (value := fields.get(name)) and (shown := bib_text.readable(value, dialect)):
-            details.setdefault(told, shown)
+    for name in sorted(_DETAILS.keys() & fields.keys(), key=_ORDER.__getitem__):
+        if shown := bib_text.readable(fields[name], dialect):
+            details.setdefault(_DETAILS[name], shown)
     for name in _PEOPLE:
         if value := fields.get(name):
             details[name] = " and ".join(bib_names.split(value))
@@ -197,15 +200,12 @@ def _links(fields: Mapping[str, str], *, own: bool) -> tuple[Link, ...]:
 
 def _note(fields: Mapping[str, str], own: Dialect | None) -> str:
     """Return the annotation, a person's lines as they are."""
-    found = []
-    # what JabRef calls a user's comment is our note, before what we quote in an annotation
-    for name in sorted(fields, key=lambda name: not name.startswith("comment-") if own else 0):
-        value = fields[name]
-        if name in _ANNOTATIONS or name.startswith("comment-"):
-            text = _own_lines(value, own) if own else _their_lines(value)
-            if text:
-                found.append(text)
-    return "\n\n".join(found)
+    names = [name for name in fields if name in _ANNOTATIONS or name.startswith(_COMMENT)]
+    if own:
+        # what JabRef calls a user's comment is our note, before what we quote in an annotation
+        names.sort(key=lambda name: not name.startswith(_COMMENT))
+    found = (_own_lines(fields[name], own) if own else _their_lines(fields[name]) for name in names)
+    return "\n\n".join(filter(None, found))
 
 
 def _remarks(
@@ -214,12 +214,14 @@ def _remarks(
     """Return what others wrote, as we write it, and the fields without that."""
     found: dict[str, Remark] = {}
     for name, value in fields.items():
-        if name.startswith("comment-") and value.startswith(facts.REMARK):
+        if name.startswith(_COMMENT) and value.startswith(facts.REMARK):
             remark = facts.remark(_own_lines(value, own) if own else _their_lines(value))
             if remark:
                 found[name] = remark
+    if not found:
+        return (), fields
     rest = {name: value for name, value in fields.items() if name not in found}
-    return tuple(found.values()), rest if found else fields
+    return tuple(found.values()), rest
 
 
 def _own_lines(value: str, own: Dialect) -> str:
