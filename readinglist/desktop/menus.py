@@ -1,10 +1,11 @@
 """Menus and shortcuts: a loop over the command table."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from readinglist.desktop.commands import COMMANDS, MENUS, Applies, Command
 from readinglist.desktop.controls import spoken_keys
@@ -59,6 +60,8 @@ class Actions(QObject):
                 below[inner] = menu.addMenu(f"&{inner}")
             (below[inner] if inner else menu).addAction(self.by_name[command.name])
         menu.aboutToShow.connect(self.refresh)
+        for one in (menu, *below.values()):
+            one.aboutToShow.connect(partial(spread, one))
         menu.aboutToHide.connect(self._enable)
 
     def paper_menu(self, parent: QWidget) -> QMenu:
@@ -83,11 +86,31 @@ class Actions(QObject):
             action.setEnabled(True)
 
 
+_APART = 20
+"""Pixels between words and keys, beside those that Qt leaves."""
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,
     "preferences": QAction.MenuRole.PreferencesRole,
     "about": QAction.MenuRole.AboutRole,
 }
+
+
+def spread(menu: QMenu) -> None:
+    """Keep a menu's keys well apart from its words; to be called before it is shown.
+
+    Qt leaves a few pixels between the longest words and the keys, and knows no way to ask for more:
+    what a menu is wider than it asks to be stands between them.
+    """
+    menu.setMinimumWidth(0)
+    _measure(menu)
+    keyed = any(one.shortcuts() or "\t" in one.text() for one in menu.actions())
+    menu.setMinimumWidth(menu.sizeHint().width() + _APART if keyed else 0)
+    _measure(menu)
+
+
+def _measure(menu: QMenu) -> None:
+    """Let a menu ask for its room anew."""
+    QApplication.sendEvent(menu, QEvent(QEvent.Type.StyleChange))
 
 
 def _said(key: str) -> str:

@@ -99,3 +99,17 @@ def test_no_menu_is_so_long_that_it_has_to_be_read(made: Made) -> None:
     inner = [action.text() for action in lines["File"] if action.menu() is not None]
     assert inner == ["&Other exports", "&This digest", "&Library"]
     assert len(lines["File"]) == 8
+
+
+@pytest.mark.parametrize("name", ["File", "Edit", "Paper"])
+def test_the_keys_of_a_menu_stand_apart_from_its_words(made: Made, name: str) -> None:
+    menu = made.menu(name)
+    close = menu.sizeHint().width()
+    menu.popup(menu.pos())
+    wide = menu.actionGeometry(menu.actions()[0]).width()
+    menu.hide()
+    menu.popup(menu.pos())
+    again = menu.actionGeometry(menu.actions()[0]).width()
+    menu.hide()
+    assert wide >= close + 8
+    assert again == wide
