@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from readinglist.desktop import plain
@@ -47,7 +47,7 @@ class NotePreview(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
-        self.document().setDefaultFont(theme.font(LIST))
+        self.document().setDefaultFont(theme.font(theme.text(LIST)))
         self.document().setDefaultStyleSheet(_style(theme))
         self.document().setIndentWidth(theme.px(20))
         self.show_note(self._note)
@@ -58,10 +58,22 @@ class NotePreview(QTextBrowser):
         shown = plain.shown(note, LONGEST)
         html = notes.rendered(shown, breaks=True).strip() if shown.strip() else ""
         self.setHtml(_HEADING.sub(lambda tag: "</b></p>" if tag[1] else "<p><b>", html))
+        self._space_lines()
 
     def wanted_height(self) -> int:
         """Return how high the whole note is, in the width that it has."""
-        return max(self._theme.px(22), round(self.document().size().height()))
+        return max(self._line(), round(self.document().size().height()))
+
+    def _line(self) -> int:
+        """Return the height of a line, which is that of a note as it is written."""
+        return self._theme.px(self._theme.text(22))
+
+    def _space_lines(self) -> None:
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(self._line(), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:  # noqa: N802 - Qt's name
         """Load nothing: an empty picture, for without an answer Qt would open the file itself."""

@@ -1,5 +1,6 @@
 """A note as it reads: nothing is loaded, and links are only told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from readinglist.desktop.note_editor import NoteEditor
 from readinglist.desktop.note_preview import NotePreview
-from readinglist.desktop.theme import Theme
+from readinglist.desktop.theme import Reading, Theme
 
 LOUD = QColor("#ff00ff")
 
@@ -102,6 +104,19 @@ def test_markdown_reads_as_meant(preview: NotePreview) -> None:
     for words in ("Head", "Two\nlines & more", "item", "code", "<b>as typed</b>"):
         assert words in text
     assert "#" not in text
+
+
+def test_lines_are_as_far_apart_as_those_that_are_written(
+    preview: NotePreview, theme: Theme
+) -> None:
+    for made in (theme, replace(theme, reading=Reading(size=1.5))):
+        preview.set_theme(made)
+        heights = []
+        for lines in ("one", "one\ntwo"):
+            preview.show_note(lines)
+            heights.append(preview.document().size().height())
+        editor = NoteEditor(made, preview)
+        assert heights[1] - heights[0] == editor.wanted_height()
 
 
 def test_an_endless_note_is_shown_up_to_a_limit(preview: NotePreview) -> None:
