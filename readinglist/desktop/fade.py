@@ -9,6 +9,8 @@ from readinglist.desktop.theme import Theme
 
 _HEIGHT = 30
 """In pixels at 100%: a line of an abstract, and a little."""
+_PAPER = 0.7
+"""From where on nothing is seen any more: the tips of letters alone would look like dirt."""
 
 
 class Fade(QWidget):
@@ -52,7 +54,7 @@ class Fade(QWidget):
         clear.setAlpha(0)
         shade = QLinearGradient(QPointF(0, 0), QPointF(0, self.height()))
         shade.setColorAt(0, clear)
-        shade.setColorAt(1, paper)
+        shade.setColorAt(_PAPER, paper)
         painter = QPainter(self)
         painter.fillRect(self.rect(), shade)
         painter.end()

@@ -111,16 +111,20 @@ class ReadingPane(QWidget):
         self._show_chips()
         self._dock.show_note(paper.id, paper.note or "")
         self._page.show()
+        self._scroll.show()
         self._dock.show()
         self._arrange()
         if another:
             self._scroll.verticalScrollBar().setValue(0)
+        else:
+            self._keep_highlight_in_sight()
 
     def clear(self) -> None:
         """Show no paper; what was written is told first."""
         self._paper = None
         self._proposal.end()
         self.note.clear_note()
+        self._scroll.hide()
         self._page.hide()
         self._dock.hide()
 
@@ -294,8 +298,12 @@ class ReadingPane(QWidget):
     def _follow_comment(self) -> None:
         """Make room for a comment that is written, and keep it in sight."""
         self._arrange()
+        self._keep_highlight_in_sight()
+
+    def _keep_highlight_in_sight(self) -> None:
+        """Scroll to the end of the highlight that the keyboard is at, and of its comment."""
         highlights = self._page.highlights
-        if highlights.writing:
+        if highlights.writing or highlights.hasFocus():
             row = highlights.current_place().translated(highlights.pos())
             self._scroll.ensureVisible(0, row.bottom(), 0, self._theme.px(24))
 

@@ -122,6 +122,19 @@ def test_a_comment_that_is_written_stays_in_sight(person: Opened) -> None:
     assert 0 < end < area.viewport().height()
 
 
+def test_a_comment_that_was_written_stays_in_sight(person: Opened) -> None:
+    pane = person.program.window.panes.pane
+    pane.resize(pane.width(), 330)
+    person.run("highlights")
+    press(person, Qt.Key.Key_C)
+    QTest.keyClicks(field(person), "a line")
+    press(person, Qt.Key.Key_Return)
+    (area,) = pane.findChildren(QScrollArea)
+    listed = highlights(person)
+    end = listed.mapTo(area, listed.current_place().bottomLeft()).y()
+    assert 0 < end < area.viewport().height()
+
+
 def test_a_comment_that_is_left_by_mouse_is_kept(person: Opened) -> None:
     person.run("highlights")
     press(person, Qt.Key.Key_C)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QScrollBar, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.chips import Chip
@@ -218,6 +218,20 @@ def test_a_cleared_pane_shows_nothing_after_it_told_the_note(
     assert pane.paper is None
     assert not passage(pane, "Title").isVisible()
     assert not pane.note.isVisible()
+
+
+def test_a_cleared_pane_has_no_scroll_bar_left(pane: ReadingPane, qtbot: QtBot) -> None:
+    def barred() -> bool:
+        return any(bar.isVisible() for bar in pane.findChildren(QScrollBar))
+
+    pane.show_paper(dataclasses.replace(PAPER, abstract="word " * 900), Marker())
+    qtbot.waitUntil(barred)
+    pane.clear()
+    pane.resize(640, 500)
+    pane.grab()
+    assert not barred()
+    pane.show_paper(dataclasses.replace(PAPER, abstract="word " * 900), Marker())
+    qtbot.waitUntil(barred)
 
 
 def test_forty_tags_wrap_within_the_column(pane: ReadingPane) -> None:
