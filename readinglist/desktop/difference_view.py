@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from readinglist.desktop import plain
 from readinglist.desktop.controls import label
+from readinglist.desktop.sheet import BESIDE_EDGE
 from readinglist.desktop.theme import Theme
 from readinglist.differences import Difference
 
@@ -37,7 +38,7 @@ class DifferenceView(QScrollArea):
         page = QWidget()
         page.setProperty("look", "raised")
         table = QGridLayout(page)
-        table.setContentsMargins(px(24), px(10), px(24), px(10))
+        table.setContentsMargins(px(BESIDE_EDGE), px(10), px(24), px(10))
         table.setHorizontalSpacing(px(16))
         table.setVerticalSpacing(px(5))
         table.setColumnMinimumWidth(0, px(92))

@@ -1,6 +1,7 @@
 """The help page, and what there is to say about the program itself."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from readinglist.citations import forms
 from readinglist.desktop.commands import COMMANDS, Command
 from readinglist.desktop.controls import CappedButton, hairline, key_cap, label
 from readinglist.desktop.help_text import Row, Section, command_keys, read_help
-from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.sheet import BESIDE_EDGE, Sheet
 from readinglist.desktop.theme import Theme
 from readinglist.paths import library_path
 
@@ -130,13 +131,13 @@ def _page(theme: Theme, sections: Iterable[Section]) -> QWidget:
     page = QWidget()
     page.setProperty("look", "raised")
     column = QVBoxLayout(page)
-    column.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(12))
+    column.setContentsMargins(theme.px(BESIDE_EDGE), theme.px(6), theme.px(24), theme.px(12))
     column.setSpacing(theme.px(8))
     for section in sections:
         column.addSpacing(theme.px(10))
         column.addWidget(label(section.title, "strong"))
         for paragraph in section.text:
-            column.addWidget(_words(paragraph, "prose"))
+            column.addWidget(_prose(paragraph))
         if section.rows:
             column.addLayout(_table(theme, section.rows))
     column.addStretch()
@@ -156,6 +157,14 @@ def _table(theme: Theme, rows: Iterable[Row]) -> QGridLayout:
         grid.addWidget(what, at, 0, top | Qt.AlignmentFlag.AlignLeft if row.is_key else top)
         grid.addWidget(_words(row.does, "muted"), at, 1, top)
     return grid
+
+
+def _prose(text: str) -> QLabel:
+    """Return a paragraph that is read, its lines apart as an abstract's are."""
+    made = _words("", "prose")
+    made.setTextFormat(Qt.TextFormat.RichText)  # plain text has no height of lines
+    made.setText(f'<p style="line-height: 125%; margin: 0">{escape(text)}</p>')
+    return made
 
 
 def _cap(keys: str) -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from readinglist.desktop.controls import CappedButton, button, hairline, key_cap, label
-from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.sheet import BESIDE_EDGE, Sheet
 from readinglist.desktop.theme import Theme
 
 
@@ -66,7 +66,7 @@ class KeysSheet(Sheet):
         page = QWidget()
         page.setProperty("look", "raised")
         columns = QHBoxLayout(page)
-        columns.setContentsMargins(px(24), px(4), px(24), px(12))
+        columns.setContentsMargins(px(BESIDE_EDGE), px(4), px(24), px(12))
         columns.setSpacing(px(48))
         for half in _halves(lines):
             columns.addLayout(self._column(half), 1)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from readinglist.desktop import plain
 from readinglist.desktop.controls import CappedButton, hairline, label
-from readinglist.desktop.sheet import Sheet
+from readinglist.desktop.sheet import BESIDE_EDGE, Sheet
 from readinglist.desktop.theme import Theme
 from readinglist.papers import Paper
 from readinglist.recap import Chapter, Recap, markdown, words_of
@@ -73,7 +73,7 @@ class RecapSheet(Sheet):
         page = QWidget()
         page.setProperty("look", "raised")
         column = QVBoxLayout(page)
-        column.setContentsMargins(px(24), px(8), px(24), px(16))
+        column.setContentsMargins(px(BESIDE_EDGE), px(8), px(24), px(16))
         column.setSpacing(px(6))
         chapters = recap.chapters()
         for chapter in chapters:

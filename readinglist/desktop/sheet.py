@@ -9,6 +9,8 @@ from readinglist.desktop.controls import announce, hairline
 from readinglist.desktop.rescaling import Rescaling
 from readinglist.desktop.theme import Theme
 
+BESIDE_EDGE = 22
+"""The left margin, at 100%, of what scrolls beside an edge that shows the keyboard: with it 24."""
 _RADIUS = 12
 _SHADOW = 28
 """How far the shadow reaches, in pixels at 100%."""

@@ -81,11 +81,13 @@ QComboBox QAbstractItemView::item:selected { background: $selected; color: $text
 
 QAbstractScrollArea { background: $paper; border: none; }
 *[look="sample"] {
-    background: $field; padding: ${px10}px ${px20}px; border-left: 2px solid transparent;
+    background: $field; padding: ${px10}px ${px18}px; border-left: ${px2}px solid transparent;
 }
 *[look="raised"], *[look="form"] { background: $raised; }
-QScrollArea[look="raised"] { border-left: 2px solid transparent; }
-*[look="sample"]:focus, QScrollArea[look="raised"]:focus { border-left: 2px solid $focus; }
+QScrollArea[look="raised"] { border-left: ${px2}px solid transparent; }
+*[look="sample"]:focus, QScrollArea[look="raised"]:focus {
+    border-left: ${px2}px solid $focus;
+}
 #sidebar { background: $side; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
@@ -106,7 +108,7 @@ QProgressBar { background: $place; border: none; border-radius: ${px2}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${px2}px; }
 """)
 
-_LENGTHS = (2, 4, 5, 6, 8, 10, 11, 12, 14, 20, 24, 28)
+_LENGTHS = (2, 4, 5, 6, 8, 10, 11, 12, 14, 18, 20, 24, 28)
 
 
 def style_sheet(roles: Mapping[str, QColor], zoom: float) -> str:

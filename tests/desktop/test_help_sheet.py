@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,7 +28,14 @@ def sheet(window: QWidget, theme: Theme, tmp_path: Path) -> HelpSheet:
 
 
 def words(sheet: QWidget) -> list[str]:
-    return [one.text() for one in sheet.findChildren(QLabel)]
+    """Return what a person reads, label by label."""
+    rich = Qt.TextFormat.RichText
+    return [
+        QTextDocumentFragment.fromHtml(one.text()).toPlainText()
+        if one.textFormat() == rich
+        else one.text()
+        for one in sheet.findChildren(QLabel)
+    ]
 
 
 def area(sheet: QWidget) -> QScrollArea:
@@ -45,9 +53,13 @@ def test_the_page_names_every_format_of_the_export(sheet: HelpSheet) -> None:
     assert [form.title for form in forms.FORMATS.values() if form.title not in text] == []
 
 
-def test_all_words_are_plain_text(sheet: HelpSheet) -> None:
-    formats = {one.textFormat() for one in sheet.findChildren(QLabel)}
-    assert formats == {Qt.TextFormat.PlainText}
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(
+    window: QWidget, theme: Theme, tmp_path: Path
+) -> None:
+    file = tmp_path / "<b>mine</b> & yours.sqlite3"
+    made = HelpSheet(theme, HELP, file)
+    made.open_over(window)
+    assert f"The library is one file: {file}" in words(made)
 
 
 def test_the_keyboard_scrolls_the_page(sheet: HelpSheet) -> None:
