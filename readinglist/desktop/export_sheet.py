@@ -6,7 +6,7 @@ Past 300 lines because every choice of the form decides what the others offer.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -115,6 +115,7 @@ class ExportSheet(Sheet):
         self._path = QLineEdit(path)
         self._browse = button("Browse…", name="Browse for a file")
         self._sample = QPlainTextEdit()
+        self._above = hairline()
         self._copy = button("Copy", name="Copy to the clipboard")
         self._cancel = CappedButton(theme, "Cancel", "Esc")
         self._export = button("Export", "primary")
@@ -250,7 +251,11 @@ class ExportSheet(Sheet):
         remarks = QVBoxLayout()
         column.addWidget(FormArea(self._form(), missing, remarks))
         column.addSpacing(px(12))
-        column.addWidget(hairline())
+        kept = self._above.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._above.setSizePolicy(kept)
+        column.addWidget(self._above)
+        self._sample.installEventFilter(self)
         self._sample.setReadOnly(True)
         self._sample.setAccessibleName("How it will look")
         self._sample.setProperty("look", "sample")
@@ -324,6 +329,12 @@ class ExportSheet(Sheet):
         promise = ElidedLabel("muted")
         promise.show_text("What is not ticked stays with you.")
         return bottom_row(self.theme, promise, self._cancel, self._copy, self._export)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Draw no line above a preview that had to give way: there is one below it already."""
+        if watched is self._sample and event.type() == QEvent.Type.Resize:
+            self._above.setVisible(self._sample.height() > self.theme.px(8))
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Export at Enter, wherever the keyboard is."""

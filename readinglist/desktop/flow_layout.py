@@ -28,6 +28,11 @@ class FlowLayout(QLayout):
             left += size.width() + self.spacing()
         return lines
 
+    def line_height(self) -> int:
+        """Return the height of a line, also before the widgets stand in a window."""
+        found = (item.widget() for item in self._items)
+        return max((one.sizeHint().height() for one in found if one is not None), default=0)
+
     def _flow(self, rect: QRect, *, place: bool) -> int:
         """Return the height of all lines in a rectangle's width; ``place`` moves the widgets.
 
@@ -36,7 +41,7 @@ class FlowLayout(QLayout):
         top = rect.top()
         for line in self._lines(rect.width()):
             height = max(size.height() for _, size in line)
-            left = rect.left()
+            left = rect.left() - _outdent(line[0][0])
             for item, size in line if place else ():
                 corner = QPoint(left, top + (height - size.height()) // 2)
                 item.setGeometry(QRect(corner, size))
@@ -99,3 +104,9 @@ class FlowLayout(QLayout):
             max((hint.width() for hint in hints), default=0),
             max((hint.height() for hint in hints), default=0),
         )
+
+
+def _outdent(item: QLayoutItem) -> int:
+    """Return by how much a widget reaches out of its line, so that what it shows begins there."""
+    widget = item.widget()
+    return int(widget.property("outdent") or 0) if widget is not None else 0

@@ -86,7 +86,7 @@ class ImportSheet(Sheet):
         self._taken = False
         self._waiting = waiting
         self._promise = ElidedLabel("muted")
-        self._all = button(f"All {number(waiting + 1)} of them", "link", "Import all of them")
+        self._all = button(f"All {number(waiting + 1)}", "link", "Import all of them")
         self._none = button("None", "link", "Import none of them")
         self._title = label(look="title")
         self._name = QLineEdit()
@@ -100,7 +100,7 @@ class ImportSheet(Sheet):
         self._take_marks = Tick(theme, "")
         self._tabs = Tabs(theme, "What the digest holds")
         self._list = ArrivalList(theme)
-        self._refusal = _refusal()
+        self._refusal = _refusal(theme)
         self._below_tabs = hairline()
         self.first = self._list
         self._models: list[ArrivalModel] = []
@@ -134,7 +134,7 @@ class ImportSheet(Sheet):
     def _promised(self, preview: Preview) -> str:
         """Return what stands at the foot: what else waits, or what is sure not to happen."""
         if self._waiting:
-            return f"{number(self._waiting)} more behind it. Import:"
+            return f"{counted(self._waiting, 'more digest')} to look at. Import:"
         here = any(arrival.paper is not None for arrival in preview.arrivals)
         return _PROMISE if here else _UNDOABLE
 
@@ -182,6 +182,7 @@ class ImportSheet(Sheet):
         self._below_tabs.setVisible(not on)
         self._take_notes.setVisible(not on and self._preview.digest.notes > 0)
         self._take_tags.setVisible(not on and self._preview.digest.keywords > 0)
+        self._take_marks.setVisible(not on and self._preview.digest.marked > 0)
         for field in (self._name, self._day, self._import):
             field.setEnabled(not on)
 
@@ -282,7 +283,7 @@ class ImportSheet(Sheet):
         elif improved:
             words = f"Improve {counted(improved, 'paper')}"
         else:
-            words = "Import, with nothing new"
+            words = "Import anyway"
         self._import.setText(f"{words}  ⏎")
         self._import.setAccessibleName(words)
 
@@ -356,13 +357,7 @@ class ImportSheet(Sheet):
         add_row(self.theme, made, "&Listed on", listed, self._day)
         add_row(self.theme, made, "&Read as", read, self._format)
         made.addWidget(self._remarks, made.rowCount(), 1)
-        ticks = QHBoxLayout()
-        ticks.setContentsMargins(-px(4), 0, 0, 0)  # a box begins where fields do
-        ticks.setSpacing(px(18))
-        ticks.addWidget(self._take_notes)
-        ticks.addWidget(self._take_tags)
-        ticks.addWidget(self._take_marks)
-        ticks.addStretch()
+        ticks = flowing(px(18), self._take_notes, self._take_tags, self._take_marks)
         made.addLayout(ticks, made.rowCount(), 1)
         return made
 
@@ -390,11 +385,11 @@ class ImportSheet(Sheet):
             super().keyPressEvent(event)
 
 
-def _refusal() -> QLabel:
+def _refusal(theme: Theme) -> QLabel:
     """Return the place of a sentence that says why a file cannot be read."""
     made = label(look="error")
     made.setWordWrap(True)
-    made.setMargin(24)
+    made.setMargin(theme.px(24))
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

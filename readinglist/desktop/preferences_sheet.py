@@ -130,7 +130,8 @@ class PreferencesSheet(Sheet):
         px = self.theme.px
         half = self.panel.width() // 2 - px(28)
         for row in self._rows.values():
-            row.words.setMinimumWidth(min(px(280), half))
+            outdent = int(row.control.property("outdent") or 0)
+            row.words.setMinimumWidth(min(px(280), half) - outdent)
             if isinstance(row.control, Choice):
                 row.control.setMinimumWidth(min(px(210), half))
 

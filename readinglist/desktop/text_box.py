@@ -29,7 +29,7 @@ class TextBox(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme; what is written stays."""
         self._theme = theme
-        beside, above = theme.px(8), theme.px(5)
+        beside, above = theme.px(9), theme.px(5)
         self._column.setContentsMargins(beside, above, beside, above)
         self.updateGeometry()
         self.update()

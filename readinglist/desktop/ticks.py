@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.theme import Theme
 
-EDGE, GAP = 16, 9
-"""The width of a box and the room behind it, in pixels at 100%."""
+EDGE, GAP, RING = 16, 9, 4
+"""The width of a box, the room behind it, and the room of the ring before it, at 100%."""
 
 
 def draw_tick(painter: QPainter, theme: Theme, area: QRect, *, on: bool) -> None:
@@ -51,12 +51,12 @@ def _draw(button: QAbstractButton, theme: Theme, area: QRect) -> QPainter:
 
 def _area(button: QAbstractButton, theme: Theme) -> QRect:
     edge = theme.px(EDGE)
-    return QRect(theme.px(4), (button.height() - edge) // 2, edge, edge)
+    return QRect(theme.px(RING), (button.height() - edge) // 2, edge, edge)
 
 
 def _size(button: QAbstractButton, theme: Theme) -> QSize:
     words = QFontMetrics(button.font()).horizontalAdvance(button.text())
-    return QSize(words + theme.px(EDGE + GAP + 10), theme.px(28))
+    return QSize(words + theme.px(RING + EDGE + GAP + 6), theme.px(28))
 
 
 class Tick(QCheckBox):
@@ -70,6 +70,7 @@ class Tick(QCheckBox):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         self._theme = theme
+        self.setProperty("outdent", theme.px(RING))
         self.updateGeometry()
         self.update()
 
@@ -96,6 +97,7 @@ class Option(QRadioButton):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         self._theme = theme
+        self.setProperty("outdent", theme.px(RING))
         self.updateGeometry()
         self.update()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.citations.options import OWN, SHARED
@@ -53,6 +53,21 @@ def test_enter_exports_what_is_ticked(sheet: ExportSheet, qtbot: QtBot) -> None:
     assert told.args == [
         ExportRequest("starred", "bibtex", "papers.bib", replace(SHARED, annotations=True))
     ]
+
+
+@pytest.mark.parametrize(("height", "lines"), [(800, 1), (250, 0)])
+def test_no_two_lines_lie_on_one_another_where_the_preview_gave_way(
+    sheet: ExportSheet, window: QWidget, height: int, lines: int
+) -> None:
+    window.resize(700, height)
+    window.grab()
+    sample = next(one for one in sheet.findChildren(QPlainTextEdit) if one.isVisible())
+    above = [
+        one
+        for one in sheet.findChildren(QFrame)
+        if one.property("look") == "line" and one.y() < sample.y()
+    ]
+    assert sum(one.isVisible() for one in above) == lines
 
 
 def test_another_format_takes_its_own_suffix(sheet: ExportSheet) -> None:

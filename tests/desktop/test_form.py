@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.controls import label
-from readinglist.desktop.form import add_row, bottom_row, form, side_by_side
+from readinglist.desktop.form import add_row, bottom_row, flowing, form, side_by_side
 from readinglist.desktop.theme import Theme
+from readinglist.desktop.ticks import Tick
 
 
 def laid_out(qtbot: QtBot, layout: QHBoxLayout) -> QWidget:
@@ -50,3 +51,29 @@ def test_names_align_and_lead_to_their_fields(qtbot: QtBot, theme: Theme) -> Non
     assert buddies == {"A title": None, "&Name": name, "&Day": day}
     assert name.x() == day.x()
     assert day.y() > name.y()
+
+
+def test_a_box_to_tick_begins_where_fields_do(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = form(theme, label("A title", "title"))
+    window.setLayout(made)
+    field, tick = QLineEdit(), Tick(theme, "Notes")
+    add_row(theme, made, "Name", side_by_side(0, field), field)
+    add_row(theme, made, "With", flowing(10, tick), None)
+    window.grab()
+    assert tick.x() + tick.property("outdent") == field.x()
+
+
+def test_a_name_stands_beside_the_first_of_several_lines(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = form(theme, label("A title", "title"))
+    window.setLayout(made)
+    ticks = [Tick(theme, "A long word to tick") for _ in range(6)]
+    add_row(theme, made, "With", flowing(10, *ticks), None)
+    window.resize(400, 400)
+    window.grab()
+    (name,) = [one for one in window.findChildren(QLabel) if one.text() == "With"]
+    assert ticks[0].y() < ticks[-1].y()
+    assert name.geometry().center().y() == ticks[0].geometry().center().y()
