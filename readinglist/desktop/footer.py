@@ -81,6 +81,8 @@ class Footer(QWidget):
         self._theme = theme
         self.setFixedHeight(theme.px(32))
         self._bar.setFixedSize(theme.px(140), theme.px(5))
+        for said in (self._message, self._progress, self._undo, self._offer_link, self._cancel):
+            said.setFixedHeight(theme.px(22))  # all on one line
         self._row.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
         self._row.setSpacing(theme.px(12))
         self.update()

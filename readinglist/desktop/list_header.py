@@ -53,6 +53,8 @@ class ListHeader(QWidget):
         self._row.setContentsMargins(theme.px(16), 0, theme.px(10), 0)
         self.setFixedHeight(theme.px(36))
         self.order.set_theme(theme)
+        for said in (self._place, self._marked):  # on one line with what the order's button says
+            said.setFixedHeight(self.order.sizeHint().height())
 
     def set_place(self, words: str) -> None:
         """Say what the list shows; a screen reader says it where that is another thing."""
