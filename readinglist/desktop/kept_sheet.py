@@ -32,7 +32,7 @@ from readinglist.desktop.theme import BODY, SMALL, Theme
 from readinglist.desktop.wording import short_day
 from readinglist.papers import KeptFile, Place
 
-_ROW = 66
+_ROW = 72
 _LEFT = 24
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -181,7 +181,7 @@ class _Files(QAbstractListModel):
         """Say what a file holds: ``Starred · “diffusion” · BibTeX``."""
         narrowed = [f"“{file.query}”"] if file.query else []
         parts = [self._place_name(file.place), *narrowed, forms.FORMATS[file.format].title]
-        return "  ·  ".join(parts)
+        return " · ".join(parts)
 
     @staticmethod
     def state(file: KeptFile) -> str:
@@ -192,7 +192,7 @@ class _Files(QAbstractListModel):
             return "Not written yet"
         when = file.written.astimezone()
         day = "today" if when.date() == _today() else short_day(when.date())
-        return f"Up to date, looked after {day} at {when:%H:%M}"
+        return f"Up to date, checked {day} at {when:%H:%M}"
 
     def spoken(self, file: KeptFile) -> str:
         """Return what a screen reader says of a file."""

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         """Offer no import, and say in the title why."""
         self.setWindowTitle("Read-only")  # Qt adds the program's name
         self._import.setEnabled(False)
-        self._import.setToolTip("This library can only be read where it is")
+        self._import.setToolTip("This library can only be read: copy it to a folder of yours")
 
     def show_greeting(self, empty: bool) -> None:  # noqa: FBT001 - a slot of library_emptied(bool)
         """Greet where the library is empty, else show the panes."""

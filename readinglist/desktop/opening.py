@@ -22,8 +22,8 @@ def open_or_mend(path: Path) -> tuple[Library, tuple[str, ...]]:
     except LibraryError as error:
         _tell("The library cannot be opened", str(error))
         raise
-    remarks = ("This library can only be read where it is.",) if library.read_only else ()
-    return library, remarks
+    said = "This library can only be read: copy it to a folder of yours to change it."
+    return library, (said,) if library.read_only else ()
 
 
 def _mend(path: Path, damage: DamagedLibraryError) -> tuple[Library, tuple[str, ...]]:

@@ -67,7 +67,7 @@ class PairSheet(Sheet):
         pair, more = self._pairs[0], len(self._pairs) - 1
         one, other = self._papers[pair.one], self._papers[pair.other]
         self._title.setText("Are these one paper?")
-        behind = f" \N{MIDDLE DOT} {more} more behind it" if more else ""
+        behind = f" \N{MIDDLE DOT} {more} more to look at" if more else ""
         self._reason.show_text(f"{pair.reason[:1].upper()}{pair.reason[1:]}{behind}")
         self._left.show_passages(_side(one, other))
         self._right.show_passages(_side(other, one))
