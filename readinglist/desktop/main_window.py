@@ -28,6 +28,7 @@ from readinglist.desktop.browsing import Panes
 from readinglist.desktop.controls import button, hairline, spoken_keys, with_key
 from readinglist.desktop.empty import EmptyLibrary, EmptyPlace
 from readinglist.desktop.footer import Footer
+from readinglist.desktop.held_over import HeldOver
 from readinglist.desktop.list_header import ListHeader
 from readinglist.desktop.offer_bar import OfferBar
 from readinglist.desktop.paper_model import PAPERS
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         """As the person wants them; what there is room for may differ."""
         self._splitter.setSizes(self._widths)
         self._pages = QStackedWidget()
+        self._held_over = HeldOver(self._theme, self)
         self._pages.addWidget(self._splitter)
         self._pages.addWidget(self.greeting)
         middle = QWidget()
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
             panes.pane,
             panes.footer,
             self.greeting,
+            self._held_over,
             self.offer,
         ):
             widget.set_theme(theme)
@@ -317,17 +320,23 @@ class MainWindow(QMainWindow):
         """Take files and texts."""
         own = event.mimeData().hasFormat(PAPERS)  # papers of the list, held over the window itself
         if not own and (event.mimeData().hasUrls() or event.mimeData().hasText()):
-            self.greeting.set_dragged_over(True)
+            self._show_held(held=True)
             event.acceptProposedAction()
+
+    def _show_held(self, *, held: bool) -> None:
+        """Show that letting go imports: the greeting says so itself."""
+        greeting = self._pages.currentWidget() is self.greeting
+        self.greeting.set_dragged_over(held and greeting)
+        self._held_over.show_held(held=held and not greeting)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Forget what was held over the window."""
         super().dragLeaveEvent(event)
-        self.greeting.set_dragged_over(False)
+        self._show_held(held=False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Tell what was dropped."""
-        self.greeting.set_dragged_over(False)
+        self._show_held(held=False)
         data = event.mimeData()
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:

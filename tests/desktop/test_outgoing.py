@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.citations import forms
 from readinglist.desktop.controls import Choice
 from readinglist.desktop.export_sheet import ExportSheet
+from readinglist.desktop.held_over import HeldOver
 from readinglist.desktop.ticks import Tick
 from readinglist.library import Library
 from tests.desktop.opened import Opened, opened
@@ -245,3 +246,27 @@ def test_papers_of_the_list_held_over_the_window_are_no_digest(person: Opened) -
     held.ignore()
     person.program.window.dragEnterEvent(held)
     assert not held.isAccepted()
+    assert not held_over(person)
+
+
+def test_a_file_held_over_the_window_is_said_to_be_imported(person: Opened, tmp_path: Path) -> None:
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "digest.txt"))])
+    window = person.program.window
+    held = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        files,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dragEnterEvent(held)
+    assert held_over(person)
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert not held_over(person)
+
+
+def held_over(person: Opened) -> bool:
+    """Say whether the window shows that letting go imports."""
+    (shown,) = person.program.window.findChildren(HeldOver)
+    return shown.isVisible()
