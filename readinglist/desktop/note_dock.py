@@ -100,7 +100,8 @@ class NoteDock(QWidget):
     def wanted_height(self, most: int) -> int:
         """Return the height of it all, of which the note has ``most`` pixels at most."""
         text = self.preview if self.previewing else self.note
-        note = min(text.wanted_height(), max(most, self._theme.px(22)))
+        line = self._theme.px(self._theme.text(22))
+        note = min(text.wanted_height(), max(1, most // line) * line)  # no line is cut in two
         return note + self._theme.px(36 + 28)
 
     def _show_wanted(self) -> None:

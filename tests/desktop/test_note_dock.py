@@ -27,7 +27,7 @@ def test_the_dock_grows_with_the_note_up_to_its_limit(dock: NoteDock) -> None:
     dock.note.show_note(PaperId(2), "a line\n" * 4)
     assert dock.wanted_height(200) == small + 4 * 22
     dock.note.show_note(PaperId(3), "a line\n" * 100)
-    assert dock.wanted_height(200) == small - 22 + 200
+    assert dock.wanted_height(200) == small - 22 + 198
 
 
 def test_the_line_shows_that_the_note_has_the_keyboard(
@@ -114,3 +114,11 @@ def test_a_look_at_the_preview_belongs_to_the_visit(dock: NoteDock, qtbot: QtBot
     assert told == []
     dock.preview.clearFocus()
     assert told == [PaperId(1)]
+
+
+@pytest.mark.parametrize("most", [150, 171, 176])
+def test_a_long_note_is_cut_between_two_lines(dock: NoteDock, most: int) -> None:
+    dock.show_note(PaperId(1), "one\n" * 40)
+    frame = dock.wanted_height(22) - 22
+    assert (dock.wanted_height(most) - frame) % 22 == 0
+    assert most - 22 < dock.wanted_height(most) - frame <= most
