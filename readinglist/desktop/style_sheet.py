@@ -17,7 +17,9 @@ QMenu::item { padding: ${px4}px ${px24}px ${px4}px ${px10}px; border-radius: ${p
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $border; }
 QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
-QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: ${px4}px; }
+QToolTip {
+    background: $raised; color: $text; border: 1px solid $border; padding: ${px4}px ${px6}px;
+}
 
 QLabel[look="title"] { font-size: ${px20}px; font-weight: 700; }
 QLabel[look="greeting"] { font-size: ${px24}px; font-weight: 700; }

@@ -6,6 +6,8 @@ import html
 from PySide6.QtCore import QDate, QLocale
 
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+_ONE_LINE = 60
+"""Characters of a tooltip that are never wrapped."""
 _DAYS = ("yyyy-M-d", "d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy", "MMM d yyyy")
 
 
@@ -61,4 +63,6 @@ def read_day(text: str) -> dt.date | None:
 
 def tooltip(text: str) -> str:
     """Return a text for a tooltip, which would take what looks like HTML for HTML."""
-    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>" if text else ""
+    short = max(map(len, text.splitlines()), default=0) <= _ONE_LINE
+    space = "pre" if short else "pre-wrap"
+    return f"<p style='white-space: {space}; margin: 0'>{html.escape(text)}</p>" if text else ""

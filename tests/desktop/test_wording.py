@@ -49,5 +49,12 @@ def test_a_tooltip_shows_a_text_letter_by_letter(text: str) -> None:
     assert QTextDocumentFragment.fromHtml(tooltip(text)).toPlainText() == text
 
 
+@pytest.mark.parametrize(
+    ("words", "wraps"), [("Import a digest  Ctrl O", False), ("w " * 60, True)]
+)
+def test_a_short_tooltip_stays_on_one_line(words: str, wraps: bool) -> None:  # noqa: FBT001 - a case
+    assert ("pre-wrap" in tooltip(words)) is wraps
+
+
 def test_no_text_has_no_tooltip() -> None:
     assert tooltip("") == ""
