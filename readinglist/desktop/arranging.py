@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.controls import spoken_keys
 from readinglist.desktop.editing import Editing, Write
+from readinglist.desktop.menus import spread
 from readinglist.desktop.sidebar import DELETE, DIGITS, DOWN, RENAME, UP, Sidebar
 from readinglist.library import Library
 from readinglist.papers import (
@@ -109,6 +110,7 @@ class Arranging(QObject):
         if place.section is Section.TAG:
             self._add_digits(menu, place)
         menu.aboutToHide.connect(menu.deleteLater)
+        spread(menu)
         menu.popup(where)
 
     def _add_digits(self, menu: QMenu, place: Place) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.desktop.picker import draw_cap
+from readinglist.desktop.picker import cap_width, draw_cap
 from readinglist.desktop.theme import BODY, SMALL, Theme
 from readinglist.query.complete import Completion
 
@@ -80,7 +80,8 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(option.rect, px(6), px(6))
         room = option.rect.adjusted(px(_LEFT), 0, -px(8), 0)
         if index.row() == self.next:
-            room.setRight(draw_cap(painter, theme, room, _CAP) - px(8))
+            draw_cap(painter, theme, room, _CAP)
+        room.setRight(room.right() - cap_width(theme, _CAP) - px(8))  # in each row
         self._draw_words(painter, room, one)
         painter.restore()
 

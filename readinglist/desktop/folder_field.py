@@ -35,7 +35,7 @@ class FolderField(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's lengths."""
         self._row.setSpacing(theme.px(8))
-        self.setFixedWidth(theme.px(226))
+        self.setMinimumWidth(theme.px(160))
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         """Name the field in which the keyboard is."""

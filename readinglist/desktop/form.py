@@ -85,12 +85,14 @@ def add_row(
     """Add a row to a form; the letter after ``&`` leads to the buddy."""
     row = inside.rowCount()
     named = label(words, "muted")
-    line = content.line_height() if isinstance(content, FlowLayout) else theme.px(31)
-    named.setFixedHeight(line)  # beside the first line, where there are several
     if buddy is not None:
         named.setBuddy(buddy)
-    inside.setRowMinimumHeight(row, line)
-    inside.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
+    if isinstance(content, FlowLayout):  # which may have several lines: it is beside the first
+        named.setFixedHeight(content.line_height())
+        inside.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
+    else:
+        inside.setRowMinimumHeight(row, theme.px(31))
+        inside.addWidget(named, row, 0)
     inside.addLayout(content, row, 1)
 
 

@@ -44,8 +44,8 @@ class FormulaField(QWidget):
         for at, (key, title) in enumerate(zip(self._keys, self._titles, strict=True)):
             self._preview.addWidget(key, at, 0)
             self._preview.addWidget(title, at, 1)
-        self._preview.setColumnStretch(0, 3)
-        self._preview.setColumnStretch(1, 2)
+        self._preview.setColumnStretch(0, 2)
+        self._preview.setColumnStretch(1, 3)
         self._line.setPlaceholderText(DEFAULT_FORMULA)
         self._line.returnPressed.connect(self._take)
         self._line.textChanged.connect(lambda _text: self._show_keys())

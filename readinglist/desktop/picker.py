@@ -127,11 +127,17 @@ def high_up(theme: Theme, window: QSize, wanted: QSize) -> QRect:
     return QRect((window.width() - size.width()) // 2, top, size.width(), size.height())
 
 
+def cap_width(theme: Theme, words: str) -> int:
+    """Return how wide words are as a key cap."""
+    words_alone = QFontMetrics(theme.font(TINY)).horizontalAdvance(words)
+    return max(words_alone + theme.px(12), theme.px(19))
+
+
 def draw_cap(painter: QPainter, theme: Theme, room: QRect, words: str) -> int:
     """Draw words as a key cap at the right of a row's room; return the cap's left edge."""
     colours, font = theme.colours, theme.font(TINY)
     metrics = QFontMetrics(font)
-    width = max(metrics.horizontalAdvance(words) + theme.px(12), theme.px(19))
+    width = cap_width(theme, words)
     height = metrics.height() + theme.px(3)
     left, top = room.right() + 1 - width, room.center().y() - height // 2
     cap = QRect(left, top, width, height)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.desktop.controls import CappedButton, Choice, Tabs, hairline, label
+from readinglist.desktop.folder_field import FolderField
 from readinglist.desktop.formula_field import FormulaField
 from readinglist.desktop.key_chooser import KeyChooser
 from readinglist.desktop.keyboard import chord
@@ -150,7 +151,9 @@ class PreferencesSheet(Sheet):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(words)
         inside.addWidget(control)
-        if not below:
+        if isinstance(control, FolderField):
+            inside.setStretch(1, 1)  # a path is long
+        elif not below:
             inside.addStretch()
         found = " ".join((rule.label, rule.group, *map(said, rule.choices)))
         return _Row(whole, words, control, rule.group, found.casefold())
