@@ -7,13 +7,11 @@
 import argparse
 import gzip
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,12 +20,36 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from readinglist import settings  # noqa: E402 - the root of the checkout has to be known first
-from readinglist.desktop.commands import COMMANDS  # noqa: E402 - as below
-from readinglist.desktop.watching import FIRST  # noqa: E402 - as above
 from readinglist.desktop.window_state import WindowState, save_state  # noqa: E402 - as above
 from readinglist.library import Library  # noqa: E402 - as above
 from readinglist.papers import Section  # noqa: E402 - as above
 from tests.journeys import shelf  # noqa: E402 - as above
+from tests.journeys.acts import (  # noqa: E402 - as above
+    Act,
+    Stage,
+    change_key,
+    click,
+    complete,
+    find_commands,
+    find_tags,
+    hold,
+    hover,
+    keys,
+    lose_the_folder,
+    own_window,
+    read_note,
+    run,
+    search,
+    select,
+    then,
+    touch_kept_file,
+    typed,
+    wait_for_the_folder,
+    watch_import,
+    write_comment,
+    write_long_note,
+    write_note,
+)
 from tests.journeys.pages import NOON_OF_12_MARCH_2025, page_file  # noqa: E402 - as above
 from tests.journeys.program import APP, Program  # noqa: E402 - as above
 from tests.journeys.screen import Screen, missing_tools, wait_for  # noqa: E402 - as above
@@ -73,182 +95,6 @@ LOOKS = (
     Look("dark-2x", "dark", 1920, 1080, 2),
     Look("dejavu", font="DejaVu Sans"),
 )
-
-
-@dataclass(slots=True)
-class Stage:
-    """A program on a screen, and where its pictures go."""
-
-    screen: Screen
-    program: Program
-    picture: Path
-    window: str
-    """The one that is looked at, by X's id."""
-
-    def press(self, *keys: str) -> None:
-        """Press keys, each when the last one has been answered; ``g d`` are two in a row."""
-        for key in keys:
-            self.screen.keys(*key.split())
-            self.settle()
-
-    def type(self, text: str) -> None:
-        """Type a text."""
-        self.screen.type(text)
-        self.settle()
-
-    def settle(self) -> None:
-        """Take pictures until nothing moves any more."""
-        before = b""
-        for _ in range(20):
-            now = self.take().read_bytes()
-            if now == before:
-                return
-            before = now
-            time.sleep(0.15)
-
-    def take(self) -> Path:
-        """Take a picture of the window with its menus, without its frame."""
-        told = self._run("xwininfo", "-id", self.window)
-        left, top = re.findall(r"Absolute upper-left [XY]:\s+(-?\d+)", told)
-        width, height = re.findall(r"(?:Width|Height):\s+(\d+)", told)
-        part = f"{width}x{height}+{left}+{top}"
-        self._run("import", "-window", "root", "-crop", part, "+repage", f"png24:{self.picture}")
-        return self.picture
-
-    def _run(self, *command: str) -> str:
-        return subprocess.run(
-            command,
-            env=self.screen.environment,
-            check=True,
-            timeout=30,
-            capture_output=True,
-            text=True,
-        ).stdout
-
-
-Act = Callable[[Stage], None]
-
-
-def keys(*pressed: str) -> Act:
-    """Return what presses these keys."""
-    return lambda stage: stage.press(*pressed)
-
-
-def search(text: str) -> Act:
-    """Return what types a query."""
-
-    def act(stage: Stage) -> None:
-        stage.press("/")
-        stage.type(text)
-
-    return act
-
-
-def run(*commands: str) -> Act:
-    """Return what chooses these commands in the palette."""
-
-    def act(stage: Stage) -> None:
-        words = {command.name: command.words for command in COMMANDS}
-        for command in commands:
-            stage.press("ctrl+k")
-            stage.type(words[command])
-            stage.press("enter")
-
-    return act
-
-
-def write_note(stage: Stage) -> None:
-    """Begin a note."""
-    stage.press("e")
-    stage.type("Compare with the distilled teachers of last week.")
-
-
-def read_note(stage: Stage) -> None:
-    """Write a note in Markdown and look at it as it reads."""
-    stage.press("e")
-    stage.screen.keys("ctrl+a", "BackSpace")
-    for line in (
-        "## To *try*",
-        "- a warmer **temperature**, see https://example.org",
-        "- `k=20`, not 40",
-        "",
-        "> as [the second table](https://example.org) says",
-    ):
-        stage.type(line)
-        stage.press("enter")
-    stage.press("ctrl+shift+m")
-
-
-def find_tags(stage: Stage) -> None:
-    """Type the beginning of a tag."""
-    stage.press("t")
-    stage.type("cli")
-
-
-def find_commands(stage: Stage) -> None:
-    """Type the beginning of a command."""
-    stage.press("ctrl+k")
-    stage.type("exp")
-
-
-def change_key(stage: Stage) -> None:
-    """Press a key for a command that another one has."""
-    stage.press("ctrl+,")
-    stage.type("dismiss")
-    stage.press("enter", "enter", "s")
-
-
-def write_comment(stage: Stage) -> None:
-    """Begin a comment of two lines on a highlight."""
-    stage.press("shift+h", "c")
-    stage.type("Not what the older paper found:")
-    stage.screen.keys("shift+Return")
-    stage.type("compare the second table.")
-
-
-def complete(file: Path) -> Act:
-    """Return what completes papers from a file, which it chooses in the dialog."""
-
-    def act(stage: Stage) -> None:
-        run("enrich")(stage)
-        stage.program.wait_for(
-            lambda: stage.screen.active_title().startswith("Complete"), "the dialog"
-        )
-        stage.screen.type(str(file))
-        stage.screen.keys("enter")
-        stage.program.wait_for(
-            lambda: not stage.screen.active_title().startswith("Complete"), "the end of it"
-        )
-
-    return act
-
-
-def wait_for_the_folder(stage: Stage) -> None:
-    """Wait until the watched folder was looked into."""
-    time.sleep(FIRST / 1000)
-    stage.settle()
-
-
-def lose_the_folder(stage: Stage) -> None:
-    """Take the watched folder away."""
-    wait_for_the_folder(stage)
-    stage.program.library.with_name("digests").rename(stage.program.library.with_name("gone"))
-    wait_for_the_folder(stage)
-
-
-def watch_import(stage: Stage) -> None:
-    """Import a large digest and look while it comes in."""
-    stage.screen.keys("enter")
-    time.sleep(0.7)
-    stage.take()
-
-
-def own_window(stage: Stage) -> None:
-    """Open the current paper in a window of its own and look at that."""
-    stage.screen.keys("enter")
-    stage.program.wait_for(lambda: len(stage.screen.windows()) > 1, "the paper's window")
-    [stage.window] = set(stage.screen.windows()) - {stage.window}
-    stage.settle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +155,12 @@ def states(folder: Path) -> tuple[State, ...]:
         State("watched-many", wait_for_the_folder, watched=many),
         State("watched-gone", lose_the_folder, watched=()),
         State("watched-unread", wait_for_the_folder, watched=(damaged,)),
+        State("import-day-wrong", then(keys("alt+l"), typed("soon")), files=(shelf.SAMPLE,)),
+        State("import-left-over", click(380, 278), shelf.empty, paper="", files=(shelf.SAMPLE,)),
+        State("import-deleted", click(400, 278), shelf.deleted, files=(shelf.SAMPLE,)),
+        State("import-format", keys("alt+r", "space"), files=(shelf.SAMPLE,)),
+        State("held-over", hold(later, 800, 400)),
+        State("held-over-empty", hold(later, 640, 400), shelf.empty, paper=""),
         State("list"),
         State("list-compact", density="compact"),
         State("grouped", keys("ctrl+shift+g")),
@@ -323,6 +175,28 @@ def states(folder: Path) -> tuple[State, ...]:
         State("search-here", keys("g s", "ctrl+shift+f", "m", "o", "d"), paper="SiftNet"),
         State("left-search", keys("/", "t", "e", "a", "c", "h", "Esc", "Esc")),
         State("results", keys("/", "t", "e", "a", "c", "h", "Down")),
+        State("completions", search("is:")),
+        State("completions-tag", then(search("tag:"), keys("Tab"))),
+        State(
+            "earlier-searches", keys("/", "m", "o", "d", "Return", "/", "ctrl+a", "BackSpace", "Up")
+        ),
+        State("everything-read", library=shelf.read_up, paper="", section=Section.UNREAD),
+        State("nothing-starred", library=shelf.read_up, paper="", section=Section.STARRED),
+        State("everything", library=shelf.everything),
+        State("emoji", library=shelf.everything, paper="✏️"),
+        State("list-menu", click(440, 310, button=3)),
+        State("sidebar-menu", click(90, 418, button=3)),
+        State("sidebar", keys("shift+F6", "Down")),
+        State("sidebar-rename", keys("shift+F6", "End", "F2")),
+        State("order", click(590, 93)),
+        State("links", keys("o"), shelf.everything),
+        State("tooltip", hover(1150, 50)),
+        State("tooltip-paper", hover(900, 186)),
+        State("selection", select((700, 332), (1100, 354))),
+        State("proposal", keys("h")),
+        State("proposal-narrow", keys("enter", "h"), size=(690, 800)),
+        State("focus-proposal", keys("f", "h")),
+        State("note-long", write_long_note),
         State("note", write_note, paper="LOOKBACK"),
         State("note-read", read_note, paper="LOOKBACK"),
         State("tags", keys("t")),
@@ -332,12 +206,28 @@ def states(folder: Path) -> tuple[State, ...]:
         State("error", files=(broken,)),
         State("read-only", read_only=True),
         State("export", keys("ctrl+shift+e")),
+        State("export-formats", keys("ctrl+shift+e", "alt+o", "alt+Down")),
+        State("export-markdown", keys("ctrl+shift+e", "alt+o", "m")),
+        State("export-html", keys("ctrl+shift+e", "alt+o", "h")),
+        State(
+            "export-csv",
+            keys("ctrl+shift+e", "alt+o", "Down", "Down", "Down", "Down", "Down", "Down"),
+        ),
+        State("export-starred", run("export_starred")),
+        State("kept-conflict", touch_kept_file, shelf.keeping),
+        State("kept-none", run("kept_files")),
         State("facts", keys("i")),
+        State("facts-known", keys("i"), shelf.everything),
+        State("facts-wrong", then(keys("i", "alt+y"), typed("20x5"), keys("enter"))),
         State("keys", keys("?")),
         State("go", keys("g")),
         State("palette", find_commands),
         State("palette-empty", keys("ctrl+k")),
         State("preferences", keys("ctrl+,")),
+        State("preferences-found", then(keys("ctrl+,"), typed("folder"))),
+        State("preferences-formula", then(keys("ctrl+,"), typed("citation"))),
+        State("preferences-theme", keys("ctrl+,", "Tab", "Tab", "alt+Down")),
+        State("preferences-nothing", then(keys("ctrl+,"), typed("zzyzx"))),
         State("preferences-keys", change_key),
         State("highlights", keys("shift+h", "shift+h", "c", "w", "h", "y", "Return")),
         State("highlight-comment", write_comment),
@@ -347,6 +237,10 @@ def states(folder: Path) -> tuple[State, ...]:
         State("help", keys("F1")),
         State("menu", keys("alt+p")),
         State("menu-file", keys("alt+f")),
+        State("menu-edit", keys("alt+e")),
+        State("menu-view", keys("alt+v", "Down", "Down", "Down", "Down", "Down", "Down", "Right")),
+        State("menu-go", keys("alt+g")),
+        State("menu-help", keys("alt+h")),
         State("about", run("about")),
         State("own-window", own_window),
         State("focus-mode", keys("f")),
@@ -390,7 +284,8 @@ def stage(state: State, look: Look, screen: Screen, folder: Path) -> Iterator[St
         screen.move(look.width + FRAME - 1, look.height + FRAME - 1)
         picture = BUILD / look.name / f"{state.name}.png"
         picture.parent.mkdir(parents=True, exist_ok=True)
-        yield Stage(screen, program, picture, *screen.windows(title))
+        [window] = screen.windows(title)
+        yield Stage(screen, program, picture, window, look.scale)
     finally:
         program.kill()
         folder.chmod(0o700)

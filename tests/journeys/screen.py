@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -135,6 +136,20 @@ class Screen:
         wait_for(lambda: title in self.titles(), "the files")
         self.drag((20, 20), (x, y))
         wait_for(lambda: title not in self.titles(), "the drop")
+
+    @contextmanager
+    def holding(self, files: Sequence[Path], x: int, y: int) -> Iterator[None]:
+        """Drag files from another program, as ``drop`` does, and hold them there for a while."""
+        source = self._start(sys.executable, str(DRAG_SOURCE), *map(str, files))
+        wait_for(lambda: "files to be dragged" in self.titles(), "the files")
+        self.move(20, 20)
+        self._do("mousedown", "1")
+        for step in range(1, 11):
+            self._do("mousemove", str(20 + (x - 20) * step // 10), str(20 + (y - 20) * step // 10))
+            time.sleep(0.05)
+        yield
+        source.terminate()
+        self._do("mouseup", "1")
 
     def drag_out(self, start: tuple[int, int], saved: Path) -> None:
         """Drag from there onto another program's editor, which saves what it is given."""

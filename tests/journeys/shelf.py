@@ -130,6 +130,33 @@ def keeping(path: Path) -> None:
         library.keep_file(file)
 
 
+def everything(path: Path) -> None:
+    """Make a library with a paper that has all that a paper can have, and titles with emoji."""
+    returning(path)
+    with Library.open(path, now=lambda: NOON) as library:
+        vision, sketch = paper(library, "Do Small Vision"), paper(library, "From Sketch")
+        facts = {"venue": "Workshop on Small Models", "arxiv_id": "2503.01234", "year": 2025}
+        library.edit(vision, facts)
+        first = library.papers([vision])[0].highlights[0]
+        library.comment_highlight(first.id, "Table 2 says otherwise for speech.")
+        library.mark([vision], later=True)
+        library.edit(sketch, {"title": "✏️🧊 From Sketch to Simulation: Physics Scenes 🚀 by Hand"})
+
+
+def read_up(path: Path) -> None:
+    """Make a library of which everything is read, without stars, notes and tags."""
+    with Library.open(path, now=lambda: NOON) as library:
+        library.import_digest(read(SAMPLE), SAMPLE.name)
+        library.mark([PaperId(each) for each in library.listing(ALL, Order.LISTED)], read=True)
+
+
+def deleted(path: Path) -> None:
+    """Make a library from which some papers were deleted."""
+    tidy(path)
+    with Library.open(path, now=lambda: NOON) as library:
+        library.delete_papers([paper(library, one) for one in ("LOOKBACK", "SiftNet", "TideCast")])
+
+
 def _list(entry: Entry, name: str) -> Digest:
     """Return a list of one paper two days later."""
     return Digest(name, "huggingface-text", "", (entry,), NOON.date() + dt.timedelta(days=1))
