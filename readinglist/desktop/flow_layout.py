@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 class FlowLayout(QLayout):
     """Gives each widget the width that it asks for, the whole line's at most."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, between_lines: float = 1.0) -> None:
+        """Put so many times the spacing of the widgets between two lines."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._between_lines = between_lines
         self.setContentsMargins(0, 0, 0, 0)
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
@@ -38,7 +40,7 @@ class FlowLayout(QLayout):
 
         In a line they stand on its middle.
         """
-        top = rect.top()
+        top, between = rect.top(), round(self.spacing() * self._between_lines)
         for line in self._lines(rect.width()):
             height = max(size.height() for _, size in line)
             left = rect.left() - _outdent(line[0][0])
@@ -46,8 +48,8 @@ class FlowLayout(QLayout):
                 corner = QPoint(left, top + (height - size.height()) // 2)
                 item.setGeometry(QRect(corner, size))
                 left += size.width() + self.spacing()
-            top += height + self.spacing()
-        return max(0, top - self.spacing() - rect.top())
+            top += height + between
+        return max(0, top - between - rect.top())
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
         """Take a widget in at the end.

@@ -191,6 +191,7 @@ class Footer(QWidget):
         self._message.style().polish(self._message)
         self._message.show_text(text)
         self._show_undo(shown=undoable)
+        self._fit()
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -206,16 +207,23 @@ class Footer(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the reading out where what keys do for now needs its room."""
+        """Leave the reading out where what keys do for now, or an error, needs its room."""
         if not self._cancel.isHidden():  # an import is shown in any case
             self._progress.show()
             return
         px, total = self._theme.px, self._bar.maximum()
         reading = self._progress.sizeHint().width() + (self._bar.width() if total else 0)
-        needed = self._hints.sizeHint().width() + reading + px(2 * 16 + 3 * 12)
-        cramped = not self._hints.isHidden() and needed > self.width()
+        wanted = self._urgent_width()
+        cramped = wanted > 0 and wanted + reading + px(2 * 16 + 3 * 12) > self.width()
         self._progress.setVisible(not cramped)
         self._bar.setVisible(total > 0 and not cramped)
+
+    def _urgent_width(self) -> int:
+        """Return the room of what must not be cut: keys' meanings, or what to do after an error."""
+        if not self._hints.isHidden():
+            return self._hints.sizeHint().width()
+        error = self._message.property("look") == "error"
+        return self._message.sizeHint().width() if error else 0
 
     def _arrange(self) -> None:
         row = self._row

@@ -109,7 +109,7 @@ def side_by_side(spacing: int, *widgets: QWidget) -> QHBoxLayout:
 
 def flowing(spacing: int, *widgets: QWidget) -> FlowLayout:
     """Return widgets in a row, or in several where there is no room for it."""
-    made = FlowLayout()
+    made = FlowLayout(between_lines=0.5)  # lines of a row are nearer than its widgets
     made.setSpacing(spacing)
     for widget in widgets:
         made.addWidget(widget)

@@ -115,3 +115,15 @@ def test_where_there_is_little_room_hints_come_before_the_reading(footer: Footer
     assert not bar.isVisible()
     footer.clear_hints()
     assert bar.isVisible()
+
+
+def test_an_error_gets_the_room_of_the_reading_where_there_is_little(footer: Footer) -> None:
+    (bar,) = footer.findChildren(QProgressBar)
+    footer.resize(500, footer.height())
+    footer.show_reading("4 of 18 read", 4, 18)
+    footer.say_error("It cannot be read.")
+    assert bar.isVisibleTo(footer)
+    footer.say_error("It cannot be read, and it takes many words to say what is to be done next.")
+    assert not bar.isVisibleTo(footer)
+    footer.say("Starred.")
+    assert bar.isVisibleTo(footer)
