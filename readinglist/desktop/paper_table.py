@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -330,6 +331,14 @@ class PaperTable(QTableView):
             below = self.visualRect(index).bottomLeft() + QPoint(self._theme.px(30), 0)
             corner = self.viewport().mapToGlobal(below)
             self.menu_wanted.emit(paper, corner if by_key else event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the current paper in sight where it was."""
+        current = self.visualRect(self.currentIndex())
+        seen = current.isValid() and 0 <= current.top() <= event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the rows, or what is said of an empty list."""

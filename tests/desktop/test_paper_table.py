@@ -324,3 +324,14 @@ def test_a_hundred_thousand_papers_under_a_thousand_headings_are_all_reached(
     QTest.keyClick(table, Qt.Key.Key_End)
     assert table.current_paper() == 100_000
     assert table.verticalHeader().length() == 100_000 * 78 + 1_000 * 34
+
+
+def test_the_current_paper_stays_in_sight_where_the_list_becomes_lower(table: PaperTable) -> None:
+    last = next(
+        at
+        for at in range(99)
+        if table.visualRect(table.papers.index(at, 0)).bottom() > table.viewport().height() - 78
+    )
+    table.set_current(PaperId(table.papers.ids[last]))
+    table.resize(table.width(), table.height() - 100)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
