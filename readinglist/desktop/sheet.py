@@ -1,7 +1,7 @@
 """A sheet: a panel over the window, which lies dimmed below it until Esc."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -11,7 +11,7 @@ from readinglist.desktop.theme import Theme
 
 BESIDE_EDGE = 22
 """The left margin, at 100%, of what scrolls beside an edge that shows the keyboard: with it 24."""
-_RADIUS = 12
+_RADIUS, _EDGE = 12, 2
 _SHADOW = 28
 """How far the shadow reaches, in pixels at 100%."""
 
@@ -163,7 +163,10 @@ class Sheet(QWidget):
         _draw_shadow(painter, panel, self.theme)
         painter.setBrush(self.theme.colours.raised)
         if self.theme.contrast:  # a shadow is not enough
-            painter.setPen(QPen(self.theme.colours.border, 2))
+            painter.setBrush(self.theme.colours.border)
+            edged = panel.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)  # what is in the panel covers it
+            painter.drawRoundedRect(edged, _RADIUS + _EDGE, _RADIUS + _EDGE)
+            painter.setBrush(self.theme.colours.raised)
         painter.drawRoundedRect(panel, _RADIUS, _RADIUS)
         painter.end()
 

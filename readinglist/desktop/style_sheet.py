@@ -55,7 +55,7 @@ QPushButton[look="primary"]:disabled {
 QPushButton[look="link"] {
     background: transparent; color: $accent; border: 1px solid transparent;
     border-radius: ${px4}px; padding: ${px2}px ${px4}px; font-weight: 400;
-    font-size: ${px12}px;
+    font-size: ${px12}px; text-decoration: $link_line;
 }
 QPushButton[look="link"]:hover { background: $place; }
 QPushButton[look="link"]:focus { border: 1px solid $focus; }
@@ -113,13 +113,18 @@ QProgressBar::chunk { background: $accent; border-radius: ${px2}px; }
 _LENGTHS = (2, 4, 5, 6, 8, 10, 11, 12, 14, 18, 20, 24, 28)
 
 
-def style_sheet(roles: Mapping[str, QColor], zoom: float) -> str:
-    """Return the style sheet in the colours of the roles, its lengths in pixels at a zoom."""
+def style_sheet(roles: Mapping[str, QColor], zoom: float, *, underlined: bool = False) -> str:
+    """Return the style sheet in the colours of the roles, its lengths in pixels at a zoom.
+
+    Links are told by their colour alone unless they are ``underlined``.
+    """
     lengths = {f"px{length}": round(length * zoom) for length in _LENGTHS}
     # A focus ring is one pixel wider than the border it replaces: what is inside stays in place.
     lengths |= {f"px{length}less1": round(length * zoom) - 1 for length in (6, 8, 10, 12)}
     colours = {name: _css(colour) for name, colour in roles.items()}
-    return _RULES.substitute(colours, **{name: str(length) for name, length in lengths.items()})
+    link_line = "underline" if underlined else "none"
+    sizes = {name: str(length) for name, length in lengths.items()}
+    return _RULES.substitute(colours, link_line=link_line, **sizes)
 
 
 def _css(colour: QColor) -> str:

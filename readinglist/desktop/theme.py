@@ -131,7 +131,7 @@ class Theme:
     def style_sheet(self) -> str:
         """Return the application's style sheet in these colours at this zoom."""
         roles = {role.name: getattr(self.colours, role.name) for role in fields(Colours)}
-        return style_sheet(roles, self.zoom)
+        return style_sheet(roles, self.zoom, underlined=self.contrast)
 
 
 _Role = QPalette.ColorRole

@@ -1,9 +1,11 @@
 """A sheet covers its window, keeps the keyboard, and gives it back when it closes."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -108,3 +110,19 @@ def test_the_window_is_dimmed_and_the_panel_is_not(sheet: Sheet, theme: Theme) -
     picture = sheet.grab().toImage()
     assert picture.pixelColor(500, 350) == theme.colours.raised
     assert picture.pixelColor(5, 5) != theme.colours.raised
+
+
+def test_what_lies_in_a_sheet_covers_nothing_of_its_edge_in_high_contrast(
+    window: QWidget, make_theme: Callable[..., Theme]
+) -> None:
+    theme = make_theme("high contrast")
+    sheet = Sheet(theme, QSize(400, 300), "A sheet")
+    covering = QLabel(sheet.panel)
+    covering.setAutoFillBackground(True)
+    sheet.open_over(window)
+    covering.setGeometry(sheet.panel.rect())
+    covering.show()
+    seen, panel = window.grab().toImage(), sheet.panel.geometry()
+    down = range(panel.top() + 20, panel.bottom() - 20)
+    edge = {seen.pixelColor(panel.left() - 1, y).name() for y in down}
+    assert edge == {theme.colours.border.name()}

@@ -253,3 +253,8 @@ def test_zoom_stays_between_a_half_and_three(appearance: Appearance) -> None:
     assert appearance.theme.zoom == 3
     appearance.set_zoom(0.1)
     assert appearance.theme.zoom == 0.5
+
+
+def test_links_are_underlined_where_contrast_is_wanted(make_theme: Callable[..., Theme]) -> None:
+    for theme in map(make_theme, NAMES):
+        assert ("text-decoration: underline" in theme.style_sheet()) is theme.contrast
