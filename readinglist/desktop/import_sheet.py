@@ -208,7 +208,8 @@ class ImportSheet(Sheet):
     def _show_format(self, name: str) -> None:
         self._format.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._format.clear()
-        for known, title in ({name: name} | self._formats).items():
+        offered = {name: name} | self._formats
+        for known, title in sorted(offered.items(), key=lambda pair: pair[1].casefold()):
             self._format.addItem(title, known)
         self._format.setCurrentIndex(self._format.findData(name))
         self._format.setEnabled(self._format.count() > 1)
