@@ -15,7 +15,7 @@ QMenuBar::item:selected { background: $place; }
 QMenu { background: $raised; border: 1px solid $border; padding: ${px4}px; }
 QMenu::item { padding: ${px4}px ${px24}px ${px4}px ${px10}px; border-radius: ${px4}px; }
 QMenu::item:selected { background: $selected; color: $text; }
-QMenu::item:disabled { color: $border; }
+QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
 QToolTip {
     background: $raised; color: $text; border: 1px solid $border; padding: ${px4}px ${px6}px;
@@ -41,7 +41,7 @@ QPushButton {
 }
 QPushButton:hover { background: $place; }
 QPushButton:pressed { background: $line; }
-QPushButton:disabled { color: $muted; border-color: $line; }
+QPushButton:disabled { color: $muted; border-color: $line; border-style: $off_line; }
 QPushButton:focus { border: 2px solid $focus; padding: ${px6less1}px ${px12less1}px; }
 QPushButton[look="capped"] { text-align: left; }
 QPushButton[look="primary"] {
@@ -113,18 +113,21 @@ QProgressBar::chunk { background: $accent; border-radius: ${px2}px; }
 _LENGTHS = (2, 4, 5, 6, 8, 10, 11, 12, 14, 18, 20, 24, 28)
 
 
-def style_sheet(roles: Mapping[str, QColor], zoom: float, *, underlined: bool = False) -> str:
+def style_sheet(roles: Mapping[str, QColor], zoom: float, *, contrast: bool = False) -> str:
     """Return the style sheet in the colours of the roles, its lengths in pixels at a zoom.
 
-    Links are told by their colour alone unless they are ``underlined``.
+    Where ``contrast`` is wanted, links and what cannot be pressed are told by lines, too.
     """
     lengths = {f"px{length}": round(length * zoom) for length in _LENGTHS}
     # A focus ring is one pixel wider than the border it replaces: what is inside stays in place.
     lengths |= {f"px{length}less1": round(length * zoom) - 1 for length in (6, 8, 10, 12)}
     colours = {name: _css(colour) for name, colour in roles.items()}
-    link_line = "underline" if underlined else "none"
+    lines = {
+        "link_line": "underline" if contrast else "none",
+        "off_line": "dashed" if contrast else "solid",
+    }
     sizes = {name: str(length) for name, length in lengths.items()}
-    return _RULES.substitute(colours, link_line=link_line, **sizes)
+    return _RULES.substitute(colours, **lines, **sizes)
 
 
 def _css(colour: QColor) -> str:

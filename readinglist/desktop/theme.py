@@ -30,6 +30,7 @@ class Colours:
     border: QColor
     text: QColor
     muted: QColor
+    off: QColor
     accent: QColor
     accent_hover: QColor
     on_accent: QColor
@@ -125,13 +126,13 @@ class Theme:
         for role, colour in _palette_roles(self.colours).items():
             palette.setColor(role, colour)
         for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colours.border)
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colours.off)
         return palette
 
     def style_sheet(self) -> str:
         """Return the application's style sheet in these colours at this zoom."""
         roles = {role.name: getattr(self.colours, role.name) for role in fields(Colours)}
-        return style_sheet(roles, self.zoom, underlined=self.contrast)
+        return style_sheet(roles, self.zoom, contrast=self.contrast)
 
 
 _Role = QPalette.ColorRole

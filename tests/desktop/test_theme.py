@@ -258,3 +258,11 @@ def test_zoom_stays_between_a_half_and_three(appearance: Appearance) -> None:
 def test_links_are_underlined_where_contrast_is_wanted(make_theme: Callable[..., Theme]) -> None:
     for theme in map(make_theme, NAMES):
         assert ("text-decoration: underline" in theme.style_sheet()) is theme.contrast
+
+
+def test_what_cannot_be_chosen_is_told_from_what_can_and_still_read(
+    each: Theme, sign_least: float
+) -> None:
+    colours = each.colours
+    assert contrast(colours.off, colours.raised) >= sign_least
+    assert contrast(colours.text, colours.off) >= 2.5
