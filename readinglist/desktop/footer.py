@@ -42,6 +42,8 @@ class Footer(QWidget):
     undo_requested = Signal()
     cancel_requested = Signal()
     """The running import is to stop."""
+    urgency_changed = Signal()
+    """``urgent`` may be another now."""
     command_wanted = Signal(str)
     """What was offered beside the message is to be done."""
 
@@ -137,6 +139,7 @@ class Footer(QWidget):
         self._hints.show()
         self._message_row.hide()
         self._fit()
+        self.urgency_changed.emit()
 
     def hints(self) -> str:
         """Return what is said of keys for now; empty where the message is shown."""
@@ -151,6 +154,7 @@ class Footer(QWidget):
             if (said := item.widget()) is not None:
                 said.deleteLater()
         self._message_row.show()
+        self.urgency_changed.emit()
 
     def show_reading(self, text: str, done: int = 0, total: int = 0) -> None:
         """Say how far the reading has come; without a total there is no bar."""
@@ -192,6 +196,7 @@ class Footer(QWidget):
         self._message.show_text(text)
         self._show_undo(shown=undoable)
         self._fit()
+        self.urgency_changed.emit()
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -217,6 +222,11 @@ class Footer(QWidget):
         cramped = wanted > 0 and wanted + reading + px(2 * 16 + 3 * 12) > self.width()
         self._progress.setVisible(not cramped)
         self._bar.setVisible(total > 0 and not cramped)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it says what is to be seen in any case: what keys do for now, or an error."""
+        return self._urgent_width() > 0
 
     def _urgent_width(self) -> int:
         """Return the room of what must not be cut: keys' meanings, or what to do after an error."""

@@ -45,6 +45,9 @@ WIDTH, HEIGHT = 1280, 800
 _LIST = 424
 _FOLDED, _ONE_PANE = 1000, 700
 _FRAME = 30
+_WAY_OUT = (("Esc", "shows the rest again"),)
+_MOMENT = 4000
+"""Milliseconds for which it is said how the focus mode is left."""
 """What a window's own title bar takes, which Qt cannot tell before it is shown."""
 _GO = {
     Section.UNREAD: "go_unread",
@@ -85,8 +88,12 @@ class MainWindow(QMainWindow):
         self.offer = OfferBar(theme, "")
         self._sidebar_wanted = True
         self._focus_mode = False
+        self._said_way_out = ""
+        self._moment = QTimer(self, singleShot=True, interval=_MOMENT)
+        self._moment.timeout.connect(self._forget_way_out)
         self._reading_alone = False
         self._build()
+        self.panes.footer.urgency_changed.connect(self._show_footer)
         self.setWindowTitle("Reading List")
         self.setAcceptDrops(True)
         room = self.screen().availableSize() - QSize(0, theme.px(_FRAME))
@@ -220,10 +227,26 @@ class MainWindow(QMainWindow):
         return self._sidebar_wanted
 
     def set_focus_mode(self, *, on: bool) -> None:
-        """Show nothing but the paper, or everything again."""
+        """Show nothing but the paper, and for a moment how to leave it, or everything again."""
         self._focus_mode = on
+        self._forget_way_out()
+        if on:
+            self.panes.footer.show_hints("Focus mode", _WAY_OUT)
+            self._said_way_out = self.panes.footer.hints()
+            self._moment.start()
         self._fold()
         (self.panes.pane if on else self.panes.list_or_empty).setFocus()
+
+    def _forget_way_out(self) -> None:
+        """Say no more how the focus mode is left, unless something else is said already."""
+        if self._said_way_out and self.panes.footer.hints() == self._said_way_out:
+            self.panes.footer.clear_hints()
+        self._said_way_out = ""
+
+    def _show_footer(self) -> None:
+        """Show the footer; in focus mode only where it says what is to be seen in any case."""
+        footer = self.panes.footer
+        footer.setVisible(footer.urgent or not self._focus_mode)
 
     def toggle_sidebar(self) -> None:
         """Hide the sidebar, or show it, also where the window is narrow."""
@@ -252,7 +275,7 @@ class MainWindow(QMainWindow):
         self._share_widths()
         self.panes.pane.show_state(on=alone)
         self._top.setVisible(not self._focus_mode)
-        self.panes.footer.setVisible(not self._focus_mode)
+        self._show_footer()
         self.menuBar().setVisible(not self._focus_mode)
         px = self._theme.px
         folded = self.panes.sidebar.isHidden()

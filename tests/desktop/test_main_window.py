@@ -95,10 +95,34 @@ def test_focus_mode_shows_the_paper_alone(window: MainWindow) -> None:
     window.set_focus_mode(on=True)
     panes = window.panes
     assert panes.pane.isVisible()
-    for part in (panes.sidebar, panes.table, panes.footer, panes.search, window.menuBar()):
+    for part in (panes.sidebar, panes.table, panes.search, window.menuBar()):
         assert not part.isVisible()
     window.set_focus_mode(on=False)
     assert panes.table.isVisible()
+
+
+def test_focus_mode_says_for_a_moment_how_it_is_left(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_focus_mode(on=True)
+    footer = window.panes.footer
+    assert footer.isVisible()
+    assert "Esc" in footer.hints()
+    qtbot.waitUntil(lambda: not footer.isVisible(), timeout=8000)
+    assert not footer.hints()
+    window.set_focus_mode(on=False)
+    assert footer.isVisible()
+
+
+def test_in_focus_mode_the_footer_is_there_while_it_says_what_keys_do(window: MainWindow) -> None:
+    window.set_focus_mode(on=True)
+    footer = window.panes.footer
+    footer.show_hints("Highlight?", [("Enter", "yes")])
+    assert footer.isVisible()
+    footer.clear_hints()
+    assert not footer.isVisible()
+    footer.say("Starred.")
+    assert not footer.isVisible()
+    footer.say_error("It cannot be written.")
+    assert footer.isVisible()
 
 
 def test_widths_come_back(qtbot: QtBot, theme: Theme, window: MainWindow) -> None:
