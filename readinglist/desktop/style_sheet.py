@@ -18,7 +18,7 @@ QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
 QToolTip {
-    background: $raised; color: $text; border: 1px solid $border; padding: ${px4}px ${px6}px;
+    background: $raised; color: $text; border: 1px solid $border; padding: 0 ${px2}px;
 }
 
 QLabel[look="title"] { font-size: ${px20}px; font-weight: 700; }
