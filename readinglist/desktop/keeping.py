@@ -99,7 +99,8 @@ class Keeping(SheetOwner):
         if new:
             file = new[0]
             self._footer.say_error(
-                f"{file.path.name}: {file.problem} See Files kept up to date in the File menu."
+                f"{file.path.name}: {_going_on(file.problem or '')} "
+                "See Other exports in the File menu."
             )
         self._refresh()
 
@@ -151,3 +152,8 @@ class Keeping(SheetOwner):
             self._refresh()
 
         self._lanes.write(lambda: self._library.stop_keeping(file), done)
+
+
+def _going_on(sentence: str) -> str:
+    """Return a sentence as it stands behind a colon: its first word small, unless it is a name."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
