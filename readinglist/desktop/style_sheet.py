@@ -50,7 +50,7 @@ QPushButton[look="primary"] {
 QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled {
-    background: $place; color: $muted; border-color: $place;
+    background: $place; color: $muted; border-color: $off_edge;
 }
 QPushButton[look="link"] {
     background: transparent; color: $accent; border: 1px solid transparent;
@@ -123,6 +123,7 @@ def style_sheet(roles: Mapping[str, QColor], zoom: float, *, contrast: bool = Fa
     lengths |= {f"px{length}less1": round(length * zoom) - 1 for length in (6, 8, 10, 12)}
     colours = {name: _css(colour) for name, colour in roles.items()}
     lines = {
+        "off_edge": colours["line" if contrast else "place"],
         "link_line": "underline" if contrast else "none",
         "off_line": "dashed" if contrast else "solid",
     }

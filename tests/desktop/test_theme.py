@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.theme import (
@@ -266,3 +266,18 @@ def test_what_cannot_be_chosen_is_told_from_what_can_and_still_read(
     colours = each.colours
     assert contrast(colours.off, colours.raised) >= sign_least
     assert contrast(colours.text, colours.off) >= 2.5
+
+
+def test_the_edge_of_a_disabled_primary_button_is_broken_in_high_contrast(
+    qtbot: QtBot, make_theme: Callable[..., Theme]
+) -> None:
+    button = QPushButton("Import")
+    qtbot.addWidget(button)
+    button.setProperty("look", "primary")
+    button.setEnabled(False)
+    for theme in map(make_theme, NAMES):
+        button.setStyleSheet(theme.style_sheet())
+        button.resize(120, 30)
+        picture = button.grab().toImage()
+        edge = {picture.pixelColor(x, 0).name() for x in range(20, 100)}
+        assert (len(edge) > 1) is theme.contrast
