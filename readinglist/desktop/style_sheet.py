@@ -41,7 +41,7 @@ QPushButton {
 }
 QPushButton:hover { background: $place; }
 QPushButton:pressed { background: $line; }
-QPushButton:disabled { color: $muted; border-color: $line; border-style: $off_line; }
+QPushButton:disabled { color: $off; border-color: $line; border-style: $off_line; }
 QPushButton:focus { border: 2px solid $focus; padding: ${px6less1}px ${px12less1}px; }
 QPushButton[look="capped"] { text-align: left; }
 QPushButton[look="primary"] {
@@ -50,7 +50,7 @@ QPushButton[look="primary"] {
 QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled {
-    background: $place; color: $muted; border-color: $off_edge;
+    background: $off_fill; color: $off; border-color: $off_edge;
 }
 QPushButton[look="link"] {
     background: transparent; color: $accent; border: 1px solid transparent;
@@ -124,6 +124,7 @@ def style_sheet(roles: Mapping[str, QColor], zoom: float, *, contrast: bool = Fa
     colours = {name: _css(colour) for name, colour in roles.items()}
     lines = {
         "off_edge": colours["line" if contrast else "place"],
+        "off_fill": colours["raised" if contrast else "place"],
         "link_line": "underline" if contrast else "none",
         "off_line": "dashed" if contrast else "solid",
     }

@@ -38,7 +38,7 @@ def _draw(button: QAbstractButton, theme: Theme, area: QRect) -> QPainter:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     room = button.rect().adjusted(area.right() + theme.px(GAP), 0, 0, 0)
-    painter.setPen(theme.colours.text if button.isEnabled() else theme.colours.muted)
+    painter.setPen(theme.colours.text if button.isEnabled() else theme.colours.off)
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), button.text())
     if button.hasFocus():
         painter.setPen(QPen(theme.colours.focus, 2))
