@@ -184,7 +184,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State("nothing-starred", library=shelf.read_up, paper="", section=Section.STARRED),
         State("everything", library=shelf.everything),
         State("emoji", library=shelf.everything, paper="✏️"),
-        State("list-menu", click(440, 310, button=3)),
+        State("list-menu", click(300, 310, button=3)),
         State("sidebar-menu", click(90, 418, button=3)),
         State("sidebar", keys("shift+F6", "Down")),
         State("sidebar-rename", keys("shift+F6", "End", "F2")),
