@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.desktop.controls import hairline, label
+from readinglist.desktop.controls import hairline, key_cap, label
 from readinglist.desktop.picker import PickField, PickList, draw_cap, high_up
 from readinglist.desktop.row_layout import lay_out
 from readinglist.desktop.sheet import Sheet
@@ -53,7 +55,9 @@ class TagSheet(Sheet):
         self._field = _Field(f"Add a tag to {few}")
         self._list = PickList("Tags", self._painter)
         self._nothing = label("No tags yet: type a name.", "muted")
-        self._hint = label("", "small")
+        self._ticking = (_hint(theme, "Down", "goes to a tag"), _hint(theme, "Space", "ticks it"))
+        """What keys do where there are tags."""
+        self._foot = QWidget()
         self.first = self._field
         self._list.setModel(self._model)
         self._arrange()
@@ -83,8 +87,7 @@ class TagSheet(Sheet):
         self._field.setTextMargins(px(_LEFT - 2), 0, px(_LEFT - 2), 0)
         self._nothing.setIndent(px(_LEFT))
         self._nothing.setFixedHeight(px(_ROW))
-        self._hint.setIndent(px(_LEFT))
-        self._hint.setFixedHeight(px(_FOOT))
+        self._foot.setFixedHeight(px(_FOOT))
         self._list.doItemsLayout()
         super().set_theme(theme)
 
@@ -97,7 +100,15 @@ class TagSheet(Sheet):
         column.addWidget(self._list, 1)
         column.addWidget(self._nothing)
         column.addWidget(hairline())
-        column.addWidget(self._hint)
+        column.addWidget(self._foot)
+        self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(self.theme.px(_LEFT), 0, self.theme.px(_LEFT), 0)
+        row.setSpacing(self.theme.px(16))
+        adds, closes = _hint(self.theme, "Return", "adds"), _hint(self.theme, "Esc", "closes")
+        for hint in (adds, *self._ticking, closes):
+            row.addWidget(hint)
+        row.addStretch()
 
     def _connect(self) -> None:
         self._field.textChanged.connect(self._show_for)
@@ -121,8 +132,8 @@ class TagSheet(Sheet):
         nothing = self._list.count() == 0
         self._list.setHidden(nothing)
         self._nothing.setVisible(nothing)
-        ticks = [] if nothing else ["↓ goes to a tag, Space ticks it"]
-        self._hint.setText("  ·  ".join(["Enter adds", *ticks, "Esc closes"]))
+        for hint in self._ticking:
+            hint.setVisible(not nothing)
         self._place_panel()
 
     def _step(self, rows: int) -> None:
@@ -175,6 +186,17 @@ class TagSheet(Sheet):
         rows = min(max(self._list.count(), 1), _MOST_ROWS)
         wanted = QSize(_WIDTH, _HEAD + rows * _ROW + _FOOT + 2)
         self.panel.setGeometry(high_up(self.theme, self.size(), wanted))
+
+
+def _hint(theme: Theme, keys: str, does: str) -> QWidget:
+    """Return what says what a key does."""
+    hint = QWidget()
+    row = QHBoxLayout(hint)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(6))
+    row.addWidget(key_cap(keys))
+    row.addWidget(label(does, "small"))
+    return hint
 
 
 class _Field(PickField):
