@@ -9,16 +9,18 @@ from readinglist.desktop.theme import Theme
 
 _HEIGHT = 30
 """In pixels at 100%: a line of an abstract, and a little."""
-_PAPER = 0.7
+_WHOLE = 0.7
 """From where on nothing is seen any more: the tips of letters alone would look like dirt."""
 
 
 class Fade(QWidget):
     """Lies over the lower edge of a scroll area while something is left below it."""
 
-    def __init__(self, theme: Theme, area: QScrollArea) -> None:
+    def __init__(self, theme: Theme, area: QScrollArea, ground: str = "paper") -> None:
+        """Fade into the theme's colour of that role, on which the area lies."""
         super().__init__(area)
         self._area = area
+        self._ground = ground
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar = area.verticalScrollBar()
         bar.valueChanged.connect(self._follow)
@@ -27,7 +29,7 @@ class Fade(QWidget):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Fade into another theme's paper; where contrast is wanted, nothing is faded."""
+        """Fade into another theme's colour; where contrast is wanted, nothing is faded."""
         self._theme = theme
         self._follow()
 
@@ -48,13 +50,13 @@ class Fade(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the paper, from nothing above to all of it below."""
-        paper = self._theme.colours.paper
-        clear = QColor(paper)
+        """Paint the ground, from nothing above to all of it below."""
+        ground: QColor = getattr(self._theme.colours, self._ground)
+        clear = QColor(ground)
         clear.setAlpha(0)
         shade = QLinearGradient(QPointF(0, 0), QPointF(0, self.height()))
         shade.setColorAt(0, clear)
-        shade.setColorAt(_PAPER, paper)
+        shade.setColorAt(_WHOLE, ground)
         painter = QPainter(self)
         painter.fillRect(self.rect(), shade)
         painter.end()

@@ -12,6 +12,7 @@ from readinglist import __version__
 from readinglist.citations import forms
 from readinglist.desktop.commands import COMMANDS, Command
 from readinglist.desktop.controls import CappedButton, hairline, key_cap, label
+from readinglist.desktop.fade import Fade
 from readinglist.desktop.help_text import Row, Section, command_keys, read_help
 from readinglist.desktop.sheet import BESIDE_EDGE, Sheet
 from readinglist.desktop.theme import Theme
@@ -56,11 +57,13 @@ class HelpSheet(Sheet):
         }
         self._close = CappedButton(theme, "Close", "Esc")
         self.first = _lay_out(self, "Help", self._close, _page(theme, read_help(file, values)))
+        self._fade = Fade(theme, self.first, "raised")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         super().set_theme(theme)
         self._close.set_theme(theme)
+        self._fade.set_theme(theme)
 
 
 class AboutSheet(Sheet):
@@ -70,11 +73,13 @@ class AboutSheet(Sheet):
         super().__init__(theme, QSize(560, 400), "About", parent)
         self._close = CappedButton(theme, "Close", "Esc")
         self.first = _lay_out(self, "About Reading List", self._close, _page(theme, (_about(),)))
+        self._fade = Fade(theme, self.first, "raised")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         super().set_theme(theme)
         self._close.set_theme(theme)
+        self._fade.set_theme(theme)
 
 
 def _about() -> Section:

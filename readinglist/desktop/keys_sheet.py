@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from readinglist.desktop.controls import CappedButton, button, hairline, key_cap, label
+from readinglist.desktop.fade import Fade
 from readinglist.desktop.sheet import BESIDE_EDGE, Sheet
 from readinglist.desktop.theme import Theme
 
@@ -39,6 +40,7 @@ class KeysSheet(Sheet):
         column.addSpacing(theme.px(16))
         column.addWidget(hairline())
         self.first = self._page(lines)
+        self._fade = Fade(theme, self.first, "raised")
         column.addWidget(self.first, 1)
         column.addSpacing(theme.px(12))
 
@@ -46,6 +48,7 @@ class KeysSheet(Sheet):
         """Draw in another theme from now on."""
         super().set_theme(theme)
         self._close.set_theme(theme)
+        self._fade.set_theme(theme)
 
     def _head(self) -> QHBoxLayout:
         px = self.theme.px

@@ -44,3 +44,11 @@ def test_where_all_is_in_sight_nothing_is_faded(area: QScrollArea, theme: Theme)
 def test_where_contrast_is_wanted_nothing_is_faded(area: QScrollArea) -> None:
     themes = resource("themes").parent
     assert not Fade(load_theme(themes, "high contrast"), area).isVisible()
+
+
+def test_it_ends_in_the_colour_that_the_area_lies_on(area: QScrollArea) -> None:
+    theme = load_theme(resource("themes").parent, "dark")
+    for ground in ("paper", "raised"):
+        picture = Fade(theme, area, ground).grab().toImage()
+        last = picture.pixelColor(picture.width() // 2, picture.height() - 1)
+        assert last == getattr(theme.colours, ground)

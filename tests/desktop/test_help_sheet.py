@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist import __version__
 from readinglist.citations import forms
+from readinglist.desktop.fade import Fade
 from readinglist.desktop.help_sheet import AboutSheet, HelpSheet
 from readinglist.desktop.theme import Theme
 
@@ -93,3 +94,11 @@ def test_about_closes_by_its_button(window: QWidget, theme: Theme, qtbot: QtBot)
     QTest.keyClick(area(sheet), Qt.Key.Key_Tab)
     with qtbot.waitSignal(sheet.closed):
         QTest.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Space)
+
+
+def test_its_last_line_in_sight_fades_instead_of_being_cut(sheet: HelpSheet) -> None:
+    fade = sheet.findChild(Fade)
+    assert isinstance(fade, Fade)
+    assert fade.isVisible()
+    area(sheet).verticalScrollBar().setValue(area(sheet).verticalScrollBar().maximum())
+    assert not fade.isVisible()
