@@ -24,6 +24,8 @@ from readinglist.desktop.controls import (
 from readinglist.desktop.theme import Theme
 
 _NEXT = "What can be done next"
+_LINE = 22
+"""The height, at 100%, of all words: they stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Footer(QWidget):
         self.setFixedHeight(theme.px(32))
         self._bar.setFixedSize(theme.px(140), theme.px(5))
         for said in (self._message, self._progress, self._undo, self._offer_link, self._cancel):
-            said.setFixedHeight(theme.px(22))  # all on one line
+            said.setFixedHeight(theme.px(_LINE))
         self._row.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
         self._row.setSpacing(theme.px(12))
         self.update()
@@ -131,11 +133,11 @@ class Footer(QWidget):
     def show_hints(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
         """Say what keys do for now, in place of the message: ``("Esc", "back to the list")``."""
         self.clear_hints()
-        self._hint_row.addWidget(label(text, "small"))
+        self._say_in_hints(text)
         for key, meaning in keys:
-            self._hint_row.addWidget(label("·", "small"))
+            self._say_in_hints("·")
             self._hint_row.addWidget(key_cap(key))
-            self._hint_row.addWidget(label(meaning, "small"))
+            self._say_in_hints(meaning)
         self._hints.show()
         self._message_row.hide()
         self._fit()
@@ -199,6 +201,11 @@ class Footer(QWidget):
         self.urgency_changed.emit()
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _say_in_hints(self, text: str) -> None:
+        said = label(text, "small")
+        said.setFixedHeight(self._theme.px(_LINE))
+        self._hint_row.addWidget(said)
 
     def _show_undo(self, *, shown: bool) -> None:
         self._undo.setVisible(shown)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.controls import ElidedLabel
@@ -127,3 +127,13 @@ def test_an_error_gets_the_room_of_the_reading_where_there_is_little(footer: Foo
     assert not bar.isVisibleTo(footer)
     footer.say("Starred.")
     assert bar.isVisibleTo(footer)
+
+
+def test_hints_stand_on_the_line_of_how_far_the_reading_has_come(footer: Footer) -> None:
+    footer.show_reading("4 of 18 read", 4, 18)
+    footer.show_hints("Searching", [("Esc", "back to the list")])
+    said = {one.text(): one for one in footer.findChildren(QLabel)}
+    reading = said["4 of 18 read"]
+    line = reading.mapTo(footer, reading.rect().bottomLeft()).y()
+    for hint in (said["Searching"], said["back to the list"]):
+        assert hint.mapTo(footer, hint.rect().bottomLeft()).y() == line
