@@ -11,6 +11,8 @@ _HEIGHT = 30
 """In pixels at 100%: a line of an abstract, and a little."""
 _WHOLE = 0.7
 """From where on nothing is seen any more: the tips of letters alone would look like dirt."""
+_STEPS = (0, 0.25, 0.5, 0.75, 1)
+"""Where the shade is set on its way there: it comes quickly, and then ever more slowly."""
 
 
 class Fade(QWidget):
@@ -52,11 +54,11 @@ class Fade(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground, from nothing above to all of it below."""
         ground: QColor = getattr(self._theme.colours, self._ground)
-        clear = QColor(ground)
-        clear.setAlpha(0)
         shade = QLinearGradient(QPointF(0, 0), QPointF(0, self.height()))
-        shade.setColorAt(0, clear)
-        shade.setColorAt(_WHOLE, ground)
+        for done in _STEPS:
+            part = QColor(ground)
+            part.setAlphaF(1 - (1 - done) ** 2)
+            shade.setColorAt(_WHOLE * done, part)
         painter = QPainter(self)
         painter.fillRect(self.rect(), shade)
         painter.end()
