@@ -101,6 +101,15 @@ def test_alt_and_an_arrow_step_the_year_from_anywhere(sheet: ImportSheet) -> Non
     assert "changed by you" in words(sheet)
 
 
+def test_alt_and_down_open_the_formats_where_the_keyboard_is_on_them(sheet: ImportSheet) -> None:
+    formats, day = part(sheet, Choice), part(sheet, DayField).text()
+    formats.setFocus()
+    QTest.keyClick(formats, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert formats.view().isVisible()
+    formats.hidePopup()
+    assert part(sheet, DayField).text() == day
+
+
 def test_enter_imports_with_what_is_written(sheet: ImportSheet, qtbot: QtBot) -> None:
     name = part(sheet, QLineEdit)
     name.setText("  March digest ")
