@@ -111,7 +111,8 @@ class Doing(QObject):
         panes.pane.link_chosen.connect(self._open_url)
         panes.pane.note_edited.connect(self._editing.save_note)
         panes.pane.note_left.connect(self._editing.end_note)
-        panes.pane.escaped.connect(panes.list_or_empty.setFocus)
+        panes.pane.escaped.connect(self._window.take_keyboard)
+        panes.pane.tag_chosen.connect(self._to_list)
         panes.pane.passage_kept.connect(self._editing.highlight)
         panes.pane.highlight_edited.connect(self._editing.edit_highlight)
         panes.pane.highlight_entered.connect(self._hint_highlight)
@@ -119,6 +120,8 @@ class Doing(QObject):
         panes.footer.undo_requested.connect(self._undo)
         panes.footer.command_wanted.connect(self.run)
         self.windows.link_chosen.connect(self._open_url)
+        self.windows.tag_chosen.connect(self._to_list)
+        self.windows.tag_chosen.connect(self._browsing.show_tag)
         self.windows.arrived.connect(self._act_if_shown)
         panes.pane.revisions_wanted.connect(partial(self.run, "revised"))
         self.windows.revisions_wanted.connect(partial(self.run, "revised"))
@@ -203,7 +206,7 @@ class Doing(QObject):
             "copy_key": lambda: self._outgoing.copy_keys(self._target()),
             "copy_bibtex": lambda: self._outgoing.copy_bibtex(self._target()),
             "search": self._search,
-            "search_here": browsing.search_here,
+            "search_here": self._search_here,
             "save_search": self._save_search,
             "palette": lambda: self.sheets.show_palette(self.possible),
             "zoom_in": lambda: self._zoom(self.settings.zoom + _ZOOM_STEP),
@@ -262,6 +265,13 @@ class Doing(QObject):
         """Return the reading pane in front of the person."""
         own = self.windows.active()
         return own.pane if own else self._panes.pane
+
+    def _shown_pane(self) -> ReadingPane:
+        """Return the same, shown in the list's place where there is no room beside it."""
+        pane = self._pane()
+        if pane.isHidden():
+            self._window.read_alone(on=True)
+        return pane
 
     def _target(self) -> list[PaperId]:
         """Return the papers that a command applies to."""
@@ -328,7 +338,9 @@ class Doing(QObject):
         self._when_shown(self._scroll_on)
 
     def _scroll_on(self) -> None:
-        if not self._pane().scroll_page():
+        if self._pane().isHidden():
+            self._shown_pane()
+        elif not self._pane().scroll_page():
             self._to_unread(1)
 
     def _to_unread(self, step: int) -> None:
@@ -363,27 +375,31 @@ class Doing(QObject):
             self.windows.follow()
 
     def _to_pane(self, step: int) -> None:
-        """Give the next pane the keyboard, round and round."""
-        panes = self._panes
-        every: list[QWidget] = [
-            panes.search,
-            panes.sidebar,
-            panes.list_or_empty,
-            panes.pane,
-            panes.pane.note,
-        ]
+        """Give the next pane of this window the keyboard, round and round."""
+        panes, pane = self._panes, self._pane()
+        every: list[QWidget] = [pane, pane.note_widget()]
+        if self.windows.active() is None:
+            every = [panes.search, panes.sidebar, panes.list_or_empty, *every]
         reach = [part for part in every if part.isVisible() and part.isEnabled()]
         now = QApplication.focusWidget()
         at = max((i for i, part in enumerate(reach) if _holds(part, now)), default=0)
-        reach[(at + step) % len(reach)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if reach:  # an empty library has none
+            reach[(at + step) % len(reach)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go(self, place: Place) -> None:
         self._browsing.show_place(place)
-        self._panes.list_or_empty.setFocus()
+        self._to_list()
+
+    def _to_list(self, *_chosen: str) -> None:
+        """Bring the list to the front, from a paper that is read alone too, with the keyboard."""
+        self.windows.to_list()
+        self._window.show_list()
+        self._window.take_keyboard()
 
     def _go_digest(self) -> None:
         digests = self._browsing.places.digests
         if digests:
+            self._to_list()
             self.show_digest(max(digest.id for digest in digests))
         else:
             self._panes.footer.say("There is no digest yet.")
@@ -392,7 +408,9 @@ class Doing(QObject):
         tags = self._browsing.places.tags
         if tags:
             self._browsing.show_place(Place(Section.TAG, tags[0].id))
-            self._panes.sidebar.setFocus()
+            self._to_list()
+            if self._panes.sidebar.isVisible():
+                self._panes.sidebar.setFocus()
         else:
             self._panes.footer.say("There are no tags yet.")
 
@@ -404,7 +422,7 @@ class Doing(QObject):
             if paper is not None:
                 self._panes.table.set_current(paper)
             if not self.sheets.any_open:
-                self._panes.list_or_empty.setFocus()
+                self._window.take_keyboard()
 
         place = Place(Section.DIGEST, digest)
         self._browsing.refresh_overview(lambda: self._browsing.show_place(place, then=first))
@@ -416,21 +434,23 @@ class Doing(QObject):
             self.windows.leave(own)
         elif self._window.focus_mode:
             self._window.set_focus_mode(on=False)
+        elif self._window.reading_alone:
+            self._window.read_alone(on=False)
         elif _holds(self._panes.pane, QApplication.focusWidget()) and table.isVisible():
             table.setFocus()
         elif table.papers.marked:
             table.papers.clear_marked()
-        elif not self._browsing.leave_search():
-            self._window.read_alone(on=False)
+        else:
+            self._browsing.leave_search()
 
     # Papers
 
     def _write_note(self) -> None:
         """Give the note the keyboard; the paper's own, should the pane not show it yet."""
-        self._when_shown(lambda: self._pane().focus_note())
+        self._when_shown(lambda: self._shown_pane().focus_note())
 
     def _toggle_preview(self) -> None:
-        if not self._pane().toggle_preview():
+        if not self._shown_pane().toggle_preview():
             self._panes.footer.say("There is no note to read yet: write one with E.")
 
     def _toggle_read(self) -> None:
@@ -505,9 +525,7 @@ class Doing(QObject):
 
     def _highlight(self) -> None:
         """Keep the selected passage of the abstract; without one, propose a sentence."""
-        if self.windows.active() is None:
-            self._window.read_alone(on=True)
-        pane = self._pane()
+        pane = self._shown_pane()
         span = pane.current_selection()
         if span is not None:
             pane.keep_passage(span)
@@ -515,9 +533,7 @@ class Doing(QObject):
             self._panes.footer.say("This paper has no abstract to highlight.")
 
     def _walk_highlights(self) -> None:
-        if self.windows.active() is None:
-            self._window.read_alone(on=True)
-        if not self._pane().walk_highlights():
+        if not self._shown_pane().walk_highlights():
             self._panes.footer.say(
                 f"This paper has no highlights yet{self._made_with('highlight')}."
             )
@@ -667,8 +683,14 @@ class Doing(QObject):
         self._look_up(look, self.sheets.show_history)
 
     def _search(self) -> None:
-        self._window.activateWindow()  # from a paper's own window too
+        self.windows.to_list()
+        self._window.show_list()
         self._panes.search.start()
+
+    def _search_here(self) -> None:
+        self.windows.to_list()
+        self._window.show_list()
+        self._browsing.search_here()
 
     def _save_search(self) -> None:
         text = self._browsing.text.strip()

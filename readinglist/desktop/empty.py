@@ -100,6 +100,7 @@ class EmptyLibrary(QWidget):
         )
         column.addSpacing(theme.px(28))
         column.addLayout(self._buttons(theme, open_keys, paste_keys))
+        self.setFocusProxy(self._opening)
         column.addStretch(5)
         self.set_theme(theme)
 

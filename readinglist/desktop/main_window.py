@@ -222,6 +222,11 @@ class MainWindow(QMainWindow):
         return self._focus_mode
 
     @property
+    def reading_alone(self) -> bool:
+        """Whether the paper has the list's turn, where only one of them has room."""
+        return self._narrow() and self._reading_alone
+
+    @property
     def sidebar_shown(self) -> bool:
         """Whether the person wants the sidebar, where there is room."""
         return self._sidebar_wanted
@@ -260,6 +265,20 @@ class MainWindow(QMainWindow):
             self._fold()
             (self.panes.pane if on else self.panes.list_or_empty).setFocus()
         return self._narrow()
+
+    def show_list(self) -> None:
+        """Show the list again where nothing but the paper was shown."""
+        self._focus_mode = self._reading_alone = False
+        self._fold()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list, or to what is shown in its place."""
+        if self._pages.currentWidget() is self.greeting:
+            self.greeting.setFocus()
+        elif self._list_column.isHidden():
+            self.panes.pane.setFocus()
+        else:
+            self.panes.list_or_empty.setFocus()
 
     def _narrow(self) -> bool:
         return self.width() < self._theme.px(_ONE_PANE)

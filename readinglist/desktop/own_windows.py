@@ -23,6 +23,7 @@ class OwnWindows(QObject):
 
     revisions_wanted = Signal()
     link_chosen = Signal(str)
+    tag_chosen = Signal(str)
     arrived = Signal()
     """A window shows the paper that it was about to show."""
 
@@ -36,6 +37,8 @@ class OwnWindows(QObject):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._release_keys)
         self._leaving: PaperWindow | None = None
+        self._returning = False
+        """Whether the list is on its way to the front."""
         parts.window.activated.connect(self._hear_list)
         parts.editing.changed.append(self._refresh)
 
@@ -87,12 +90,20 @@ class OwnWindows(QObject):
             own.close()
             return
         self._leaving = own
-        self._hold_keys()
-        self._parts.window.activateWindow()
+        self.to_list()
+
+    def to_list(self) -> None:
+        """Go to the list from a paper's window; keys wait until the list has the keyboard."""
+        if self.active() is not None:
+            window = self._parts.window
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self._returning = True
+            self._hold_keys()
+            window.activateWindow()
 
     def _hear_list(self, active: bool) -> None:  # noqa: FBT001 - a signal's
         """Close the window that was left for the list, which has the keyboard now."""
-        if active and self._leaving is not None:
+        if active and self._returning:
             QTimer.singleShot(0, self, self._release_keys)
 
     def start_from(self) -> None:
@@ -141,7 +152,7 @@ class OwnWindows(QObject):
     def _release_keys(self) -> None:
         """Press the keys that waited, in the window that has the keyboard now."""
         self._patience.stop()
-        leaving, self._leaving = self._leaving, None
+        leaving, self._leaving, self._returning = self._leaving, None, False
         if leaving is not None and leaving in self.all():
             leaving.close()
         self._parts.keyboard.release(_AWAITED)
@@ -157,7 +168,7 @@ class OwnWindows(QObject):
             own = PaperWindow(self._parts.theme())
             own.link_chosen.connect(self.link_chosen)
             own.pane.revisions_wanted.connect(self.revisions_wanted)
-            own.tag_chosen.connect(browsing.show_tag)
+            own.tag_chosen.connect(self.tag_chosen)
             own.note_edited.connect(editing.save_note)
             own.note_left.connect(editing.end_note)
             own.pane.passage_kept.connect(editing.highlight)

@@ -216,6 +216,10 @@ class ReadingPane(QWidget):
         """Return further widgets that take no text, in which letters are commands."""
         return (*self._page.beside_the_abstract(), self._dock.preview)
 
+    def note_widget(self) -> QWidget:
+        """Return what shows the note: as it is written, or as it reads."""
+        return self._dock.preview if self.previewing else self.note
+
     def focus_note(self) -> None:
         """Give the note the keyboard, its cursor at the end."""
         if self._paper is not None:

@@ -99,7 +99,7 @@ class Sheets(QObject):
         self._open -= 1
         holder = QApplication.focusWidget()
         if not self._open and (holder is None or not holder.isVisible()):
-            self._parts.window.panes.list_or_empty.setFocus()
+            self._parts.window.take_keyboard()
 
     def show_keys(self) -> None:
         """Show what each key does."""
