@@ -186,7 +186,7 @@ class Browsing(QObject):
         panes.empty.suggestion_chosen.connect(self.take_suggestion)
         panes.empty.everywhere_requested.connect(self.search_everywhere)
         panes.table.papers.rows_wanted.connect(self._fetch_rows)
-        panes.table.papers.marked_changed.connect(panes.header.show_marked)
+        panes.table.several_changed.connect(panes.header.show_marked)
         panes.table.current_changed.connect(self._show_current)
         panes.pane.tag_chosen.connect(self.show_tag)
 

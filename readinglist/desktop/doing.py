@@ -238,8 +238,8 @@ class Doing(QObject):
             "revised": lambda: self._with_paper(self.comparing.show_revisions),
             "mark": self._mark,
             "mark_all": self._mark_all,
-            "all_read": lambda: self._read_all(panes.table.papers.ids),
-            "above_read": lambda: self._read_all(panes.table.papers_above()),
+            "all_read": lambda: self._read_all(panes.table.papers.ids, "here"),
+            "above_read": self._read_above,
             "delete": lambda: editing.delete(self._target()),
             "next": lambda: self._move(1),
             "previous": lambda: self._move(-1),
@@ -440,7 +440,7 @@ class Doing(QObject):
             table.setFocus()
         elif table.papers.marked:
             table.papers.clear_marked()
-        else:
+        elif not table.let_go():
             self._browsing.leave_search()
 
     # Papers
@@ -457,11 +457,14 @@ class Doing(QObject):
         self._editing.toggle("read", self._target())
 
     def _mark(self) -> None:
+        """Mark the current paper and go on; several that are selected are marked where they are."""
+        self.windows.start_from()
         table = self._panes.table
-        current = table.current_paper()
-        if current is not None:
-            table.papers.toggle_marked(current)
+        selected = table.selected()
+        table.papers.toggle_marked(*selected)
+        if not table.let_go():
             table.step(1)
+            self.windows.follow()
 
     def _mark_all(self) -> None:
         """Mark all that the list holds; where the abstract has the keyboard, select that."""
@@ -471,12 +474,16 @@ class Doing(QObject):
         else:
             self._browsing.when_whole(self._panes.table.papers.mark_all)
 
-    def _read_all(self, ids: Iterable[int]) -> None:
+    def _read_above(self) -> None:
+        self.windows.start_from()
+        self._read_all(self._panes.table.papers_above(), "above this one")
+
+    def _read_all(self, ids: Iterable[int], where: str) -> None:
         unread = [PaperId(id_) for id_ in ids if id_ in self._browsing.unread]
         if unread:
             self._editing.set_mark("read", unread, on=True)
         else:
-            self._panes.footer.say("Nothing here is unread.")
+            self._panes.footer.say(f"Nothing {where} is unread.")
 
     def _open_current(self) -> None:
         current = self._panes.table.current_paper()
@@ -734,7 +741,8 @@ class Doing(QObject):
             self._change_settings(replace(self.settings, order=order.value))
 
     def _toggle_focus_mode(self) -> None:
-        self._window.set_focus_mode(on=not self._window.focus_mode)
+        if self.windows.active() is None:  # nothing else is in a paper's own window
+            self._window.set_focus_mode(on=not self._window.focus_mode)
 
     def _hint(self, first: str) -> None:
         """Say what the second of two keys may be."""

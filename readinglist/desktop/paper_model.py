@@ -180,9 +180,11 @@ class PaperModel(QAbstractTableModel):
         """Return what is kept of a paper; nothing is asked for."""
         return self._kept.get(paper)
 
-    def toggle_marked(self, paper: PaperId) -> None:
-        """Mark a paper for the next command, or take its mark back."""
-        self._keep_marked(self._marked ^ {paper})
+    def toggle_marked(self, *papers: PaperId) -> None:
+        """Mark papers for the next command, or take their marks back where all of them have one."""
+        wanted = set(papers)
+        held = wanted <= self._marked
+        self._keep_marked(self._marked - wanted if held else self._marked | wanted)
 
     def mark_all(self) -> None:
         """Mark every paper of the list for the next command."""

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -35,6 +36,8 @@ from readinglist.desktop.row_layout import RowParts
 from readinglist.desktop.theme import BODY, Theme
 from readinglist.papers import PaperId
 
+_AHEAD = 2
+"""Rows beside the current one that stay in sight."""
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
@@ -50,6 +53,8 @@ class PaperTable(QTableView):
     menu_wanted = Signal(object, QPoint)
     """A PaperId, and where on the screen its menu belongs."""
     focused = Signal()
+    several_changed = Signal(int)
+    """How many papers a command applies to, marked or selected; 0 where it is the current one."""
     drag_began = Signal(DraggedPapers)
     """Papers that another program may take as text, which is not there yet."""
 
@@ -59,6 +64,8 @@ class PaperTable(QTableView):
         self._empty = ""
         self._placing = False
         self._moved = True
+        self._several = 0
+        self._selecting = False
         self._dragged: DraggedPapers | None = None
         self._delegate = PaperDelegate(theme, self)
         self._set_up()
@@ -68,6 +75,7 @@ class PaperTable(QTableView):
     def _set_up(self) -> None:
         self.setModel(self.papers)
         self.setItemDelegate(self._delegate)
+        self.papers.marked_changed.connect(self._count_several)
         self.setAccessibleName("Papers")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -155,6 +163,7 @@ class PaperTable(QTableView):
         self._make_room(above | self.papers.headings.keys())  # the view keeps a row's height
         self._go_to(None if keep is None else self.papers.row_of(keep), height)
         self._placing = False
+        self._count_several()
         if self.current_paper() != before:
             self._tell_current(moved=False)
 
@@ -175,6 +184,7 @@ class PaperTable(QTableView):
         """Go so many papers down (or up, if negative); False at the end of the list."""
         row = self.currentIndex().row() + step
         if not 0 <= row < len(self.papers.ids):
+            self.let_go()
             return False
         self._select(self.papers.index(row, 0))
         return True
@@ -185,12 +195,23 @@ class PaperTable(QTableView):
 
     def chosen(self) -> list[PaperId]:
         """Return what a command applies to: the marked papers, else the selected ones."""
-        if marked := self.papers.marked:
-            return marked
-        spans = self.selectionModel().selection()
-        ranges = [range(span.top(), span.bottom() + 1) for span in spans.toList()]
-        rows = sorted(row for span in ranges for row in span)
+        return self.papers.marked or self.selected()
+
+    def selected(self) -> list[PaperId]:
+        """Return the selected papers, in the list's order: the current one, if not several."""
+        rows = sorted(row for span in self._spans() for row in span)
         return [PaperId(self.papers.ids[row]) for row in rows]
+
+    def let_go(self) -> bool:
+        """Select the current paper alone; False where no other one is selected."""
+        several = sum(map(len, self._spans())) > 1
+        if several:
+            current = self.currentIndex()
+            self._placing = True
+            self._select(QModelIndex())  # else Shift would go on from where it began
+            self._select(current)
+            self._placing = False
+        return several
 
     def has_chosen(self) -> bool:
         """Say whether a command has any paper to apply to."""
@@ -199,6 +220,19 @@ class PaperTable(QTableView):
     def papers_above(self) -> list[PaperId]:
         """Return the papers above the current one."""
         return [PaperId(paper) for paper in self.papers.ids[: max(0, self.currentIndex().row())]]
+
+    def _spans(self) -> list[range]:
+        """Return the rows that are selected."""
+        spans = self.selectionModel().selection().toList()
+        return [range(span.top(), span.bottom() + 1) for span in spans]
+
+    def _count_several(self) -> None:
+        """Tell of another number of papers that the next command applies to."""
+        selected = sum(map(len, self._spans()))
+        several = len(self.papers.marked) or (selected if selected > 1 else 0)
+        if several != self._several:
+            self._several = several
+            self.several_changed.emit(several)
 
     def _resize_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self._delegate.height)
@@ -230,9 +264,10 @@ class PaperTable(QTableView):
             self.verticalScrollBar().setValue(top if top > above else 0)
 
     def _select(self, index: QModelIndex) -> None:
-        """Make a paper the current and only selected one, whatever keys are held meanwhile."""
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        """Make a paper the current and only selected one; Shift selects from there on."""
+        self._selecting = True
+        self.setCurrentIndex(index)
+        self._selecting = False
 
     def _tell_current(self, *, moved: bool) -> None:
         self.current_changed.emit(self.current_paper(), moved)
@@ -261,6 +296,38 @@ class PaperTable(QTableView):
         super().currentChanged(current, previous)
         if not self._placing:
             self._tell_current(moved=self._moved)
+
+    def selectionCommand(  # noqa: N802 - Qt's name
+        self, index: _Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let commands select one paper, whatever keys are held meanwhile."""
+        if self._selecting:
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.ClearAndSelect | flags.Rows
+        return super().selectionCommand(index, event)
+
+    def selectionChanged(  # noqa: N802 - Qt's name
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Tell of another number of selected papers."""
+        super().selectionChanged(selected, deselected)
+        self._count_several()
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a paper into sight together with its neighbours, so that one sees what comes."""
+        super().scrollTo(index, hint)
+        if hint is not QAbstractItemView.ScrollHint.EnsureVisible:
+            return
+        rect, room, bar = self.visualRect(index), self.viewport().height(), self.verticalScrollBar()
+        around = max(0, min(_AHEAD * rect.height(), (room - rect.height()) // 3))
+        if rect.top() < around:
+            bar.setValue(bar.value() + rect.top() - around)
+        elif rect.bottom() >= room - around:
+            bar.setValue(bar.value() + rect.bottom() + 1 - (room - around))
 
     def moveCursor(  # noqa: N802 - Qt's name
         self,

@@ -190,6 +190,37 @@ def test_marks_survive_moving_and_commands_apply_to_them(person: Opened) -> None
     assert person.marks(person.current).starred
 
 
+def test_x_marks_all_that_are_selected_and_esc_lets_a_selection_go(person: Opened) -> None:
+    ids = person.ids()
+    for _ in range(2):
+        person.press(Qt.Key.Key_Down, shift=True)
+    person.press(Qt.Key.Key_X)
+    assert person.table.papers.marked == ids[:3]
+    assert person.current == ids[2]
+    person.press(Qt.Key.Key_Escape)
+    person.press(Qt.Key.Key_Up, shift=True)
+    assert person.table.chosen() == ids[1:3]
+    person.press(Qt.Key.Key_Escape)
+    assert person.table.chosen() == ids[1:2]
+    assert person.program.window.panes.header.marked() == ""
+
+
+def test_x_in_a_paper_s_own_window_marks_its_paper(person: Opened) -> None:
+    ids = person.ids()
+    person.press(Qt.Key.Key_Return)
+    [own] = person.program.doing.windows.all()
+    person.qtbot.waitUntil(lambda: QApplication.activeWindow() is own)
+    person.table.set_current(ids[7])
+    person.press(Qt.Key.Key_X, into=own.pane.keys_widget())
+    assert person.table.papers.marked == ids[:1]
+    assert own.paper == ids[1]
+
+
+def test_nothing_above_the_first_paper_is_unread(person: Opened) -> None:
+    person.run("above_read")
+    assert person.footer.message() == "Nothing above this one is unread."
+
+
 def test_a_selection_is_kept_and_stars_are_toggled_together(person: Opened) -> None:
     ids = person.ids()
     person.press(Qt.Key.Key_S)

@@ -335,3 +335,59 @@ def test_the_current_paper_stays_in_sight_where_the_list_becomes_lower(table: Pa
     table.set_current(PaperId(table.papers.ids[last]))
     table.resize(table.width(), table.height() - 100)
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def test_the_next_papers_stay_in_sight_as_one_goes_on(table: PaperTable) -> None:
+    room = table.viewport().height()
+    for _ in range(30):
+        table.step(1)
+        assert table.visualRect(table.papers.index(table.currentIndex().row() + 2, 0)).top() < room
+    for _ in range(30):
+        table.step(-1)
+        above = max(0, table.currentIndex().row() - 2)
+        assert table.visualRect(table.papers.index(above, 0)).bottom() > 0
+
+
+def test_a_click_scrolls_nothing(table: PaperTable) -> None:
+    last = table.indexAt(QPoint(20, table.viewport().height() - 40)).row()
+    before = table.verticalScrollBar().value()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(table.viewport(), left, none, QPoint(120, table.viewport().height() - 40))
+    assert table.currentIndex().row() == last
+    assert table.verticalScrollBar().value() == before
+
+
+def test_several_that_are_selected_are_counted_and_let_go(table: PaperTable) -> None:
+    counted: list[int] = []
+    table.several_changed.connect(counted.append)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Down, shift)
+    assert counted == [2, 3]
+    assert table.let_go()
+    assert table.chosen() == [3]
+    assert counted == [2, 3, 0]
+    assert not table.let_go()
+
+
+def test_a_step_past_the_last_paper_lets_the_others_go(table: PaperTable) -> None:
+    QTest.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert len(table.chosen()) == 1000
+    table.step(1)
+    assert table.chosen() == [1000]
+
+
+def test_shift_selects_from_the_paper_that_a_command_went_to(table: PaperTable) -> None:
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    table.step(1)
+    table.set_current(PaperId(7), moved=True)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.chosen() == [7, 8]
+
+
+def test_nothing_is_selected_any_more_in_a_list_that_became_empty(table: PaperTable) -> None:
+    counted: list[int] = []
+    table.several_changed.connect(counted.append)
+    table.selectAll()
+    table.set_ids([])
+    assert counted == [1000, 0]
