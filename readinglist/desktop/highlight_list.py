@@ -182,14 +182,14 @@ class HighlightList(QWidget):
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._field.edit.selectAll()
 
-    def _end_comment(self, *, keep: bool = True) -> None:
+    def _end_comment(self) -> None:
         """Tell what was written, if anything was, and go back to the highlight."""
         current, written = self._current(), self._field.text()
         if self._field.isHidden() or current is None:
             return
         had_keyboard = self._field.hasFocus()
         self._field.hide()
-        if keep and written != self._begun:
+        if written != self._begun:
             self.edited.emit(Edit(current.highlight.id, comment=written))
         if had_keyboard:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -298,7 +298,7 @@ class HighlightList(QWidget):
     def _filter_field(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and _ends(event):
             if event.type() == QEvent.Type.KeyPress:
-                self._end_comment(keep=event.key() != Qt.Key.Key_Escape)
+                self._end_comment()
             event.accept()
             return True
         left = isinstance(event, QFocusEvent) and event.lostFocus()

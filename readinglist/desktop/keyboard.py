@@ -1,7 +1,7 @@
 """Single keys in the list and the reading pane, read as commands."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -19,7 +19,10 @@ _EVDEV = {
     **dict(zip(range(52, 59), "ZXCVBNM", strict=True)),
 }
 """The letter that an American keyboard has on a key, by X11's and Wayland's key codes."""
+_SLASH = 61
+"""Likewise, the key of the slash and the question mark."""
 
+_DIGITS = "0123456789"
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _IDLE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 
@@ -40,7 +43,7 @@ class Keyboard(QObject):
         self._patience.timeout.connect(self._forget)
         self._awaited: set[str] = set()
         self._kept: list[QKeyEvent] = []
-        self._apart: dict[QObject, frozenset[str]] = {}
+        self._apart: dict[QObject, tuple[frozenset[str], Callable[[], bool]]] = {}
         self.letters = True
         """Whether single letters are commands; other single keys always are."""
         self.set_commands(commands)
@@ -63,9 +66,14 @@ class Keyboard(QObject):
         """Read the keys of a widget from now on."""
         widget.installEventFilter(self)
 
-    def watch_apart(self, widget: QWidget, names: frozenset[str]) -> None:
-        """Read the keys of these commands in a widget that has all other keys for itself."""
-        self._apart[widget] = names
+    def watch_apart(
+        self, widget: QWidget, names: frozenset[str], typing: Callable[[], bool] = bool
+    ) -> None:
+        """Read the keys of these commands in a widget that has all other keys for itself.
+
+        While ``typing``, letters go on with what was begun there.
+        """
+        self._apart[widget] = names, typing
         widget.installEventFilter(self)
 
     def hold(self, awaited: str = "paper") -> None:
@@ -114,6 +122,13 @@ class Keyboard(QObject):
             return True
         return waited
 
+    def _is_apart(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Say whether a key is the watched widget's own, and no command."""
+        if watched not in self._apart:
+            return False
+        names, typing = self._apart[watched]
+        return typing() or not self._is_of(names, event)
+
     def _is_of(self, names: frozenset[str], event: QKeyEvent) -> bool:
         """Say whether a key is one of these commands', or may become it."""
         begun, key = self._before, named(event)
@@ -123,10 +138,13 @@ class Keyboard(QObject):
     def _take(self, event: QKeyEvent) -> bool:
         """Take a key that may be a command's; say whether it was."""
         key = named(event)
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not self.letters and len(key.removeprefix("Shift+")) == 1:
             return False
         if event.isAutoRepeat() and self._commands.get(key) not in self._going_on:
             return key in self._commands  # a key that is held deletes one paper, not all
+        if key not in self._commands and event.nativeScanCode() == _SLASH:
+            key = "?" if shifted else "/"  # a Cyrillic layout has a full stop there
         return self._press(key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -135,8 +153,7 @@ class Keyboard(QObject):
             return False
         if event.modifiers() & _HELD or event.key() in _IDLE:
             return False
-        apart = self._apart.get(watched)
-        if apart is not None and not self._is_of(apart, event):
+        if self._is_apart(watched, event):
             return False
         if self._awaited:
             self._kept.append(_copy(event))
@@ -180,7 +197,8 @@ def named(event: QKeyEvent) -> str:
         return physical
     if physical.isalpha() and text and not text.isascii():
         return shift + physical
-    if len(text) == 1 and text.isprintable() and not text.isalnum() and text != " ":
+    sign = text.isprintable() and not text.isalnum() and text != " "
+    if len(text) == 1 and (sign or text in _DIGITS):  # Shift makes a French keyboard's digits
         return text
     if event.key() == Qt.Key.Key_Enter:
         return "Return"

@@ -128,7 +128,8 @@ class Program(QObject):
             *panes.pane.other_keys_widgets(),
         ):
             self._keyboard.watch(watched)
-        for watched in (panes.sidebar, *window.greeting.findChildren(QAbstractButton)):
+        self._keyboard.watch_apart(panes.sidebar, ABOUT_NO_PAPER, panes.sidebar.typing)
+        for watched in window.greeting.findChildren(QAbstractButton):
             self._keyboard.watch_apart(watched, ABOUT_NO_PAPER)
         self._keyboard.escaped.connect(doing.escape)
         window.may_close = self._may_close

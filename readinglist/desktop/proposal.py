@@ -13,6 +13,7 @@ from readinglist.desktop.marked_text import MarkedText
 _STEPS = {"Down": 1, "Right": 1, "J": 1, "Up": -1, "Left": -1, "K": -1}
 _KEEP = {"Return", "H"}
 _MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ELSEWHERE = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
 
 
@@ -95,29 +96,34 @@ class Proposal(QObject):
         """Take the keys; end where the person goes elsewhere in the window."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            self._hear_shortcut(event)
+            return False
         left = isinstance(event, QFocusEvent) and event.lostFocus()
         if left and event.reason() not in _ELSEWHERE:  # type: ignore[attr-defined]  # a QFocusEvent
             self.end()
         return False
+
+    def _hear_shortcut(self, event: QKeyEvent) -> None:
+        """Leave before a shortcut does what it means: its key is never pressed here."""
+        if event.modifiers() & _HELD and event.key() not in _MODIFIERS:
+            self._leave()
 
     def _press(self, event: QKeyEvent) -> bool:
         """Do what a key says; say whether it is done with."""
         key = named(event)
         if event.key() in _MODIFIERS:
             return False
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._leave()
-        elif key in _STEPS:
+        if key in _STEPS:
             self._go(self._at + _STEPS[key])
             return True
-        elif key.isdecimal() and 0 < int(key) <= len(self._colours):
+        if key.isdecimal() and 0 < int(key) <= len(self._colours):
             self._colour = int(key) - 1
             self._go(self._at)
             return True
-        elif key in _KEEP:
+        if key in _KEEP:
             if not event.isAutoRepeat():
                 self.keep()
             return True
-        else:
-            self._leave()
+        self._leave()
         return event.key() == Qt.Key.Key_Escape

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -14,7 +22,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QWidget,
+)
 
 from readinglist.desktop.keyboard import named
 from readinglist.desktop.overlay_bar import OverlayBar
@@ -62,6 +76,7 @@ class Sidebar(QListView):
         self._model = SidebarModel(keys or {}, self)
         self._painter = SidebarPainter(theme, self._model, self)
         self._changeable = False
+        self._typed = QElapsedTimer()
         self._place = Place(Section.UNREAD)
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
@@ -116,6 +131,11 @@ class Sidebar(QListView):
         same = (near for near in beside if near is not None and near.section is place.section)
         return next(same, Place(Section.UNREAD))
 
+    def typing(self) -> bool:
+        """Say whether the beginning of a name is being typed."""
+        interval = QApplication.keyboardInputInterval()
+        return self._typed.isValid() and not self._typed.hasExpired(interval)
+
     def _choose(self, index: QModelIndex) -> None:
         place = self._model.line(index).place if index.isValid() else None
         if place is not None and place != self._place:
@@ -139,6 +159,8 @@ class Sidebar(QListView):
             self.delete_wanted.emit(place)
         elif pressed in steps and place.section is Section.SEARCH:
             self.move_wanted.emit(place, steps[pressed])
+        elif self.typing():
+            return False
         elif place.section is Section.TAG and (digit := named(event)) in DIGITS:
             self.digit_wanted.emit(place, int(digit))
         else:
@@ -153,6 +175,11 @@ class Sidebar(QListView):
             self.entered.emit()
         elif not self._change(event):
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Go to the next name that begins so."""
+        self._typed.start()
+        super().keyboardSearch(search)
 
     def closeEditor(  # noqa: N802 - Qt's name
         self, editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint

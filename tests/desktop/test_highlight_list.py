@@ -86,11 +86,17 @@ def test_a_comment_is_written_below_its_quote(person: Opened) -> None:
     press(person, Qt.Key.Key_Return)
     assert kept(person)[0] == ("blue", "not 1 but 3; see jk")
     assert highlights(person).hasFocus()
-    press(person, Qt.Key.Key_Return)
-    QTest.keyClicks(field(person), "other")
+
+
+def test_esc_keeps_a_comment_as_it_keeps_a_note(person: Opened) -> None:
+    person.run("highlights")
+    press(person, Qt.Key.Key_C)
+    QTest.keyClicks(field(person), "worth a line")
     press(person, Qt.Key.Key_Escape)
-    assert kept(person)[0] == ("blue", "not 1 but 3; see jk")
+    assert kept(person)[0] == ("blue", "worth a line")
     assert highlights(person).hasFocus()
+    person.run("undo")
+    assert kept(person)[0] == ("blue", "")
 
 
 def test_a_comment_has_lines_and_its_field_grows_with_them(person: Opened) -> None:

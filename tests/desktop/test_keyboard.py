@@ -43,6 +43,7 @@ def event(
         (event(Qt.Key.Key_1, "1", KEYPAD, 87), "1"),
         (event(Qt.Key.Key_Ampersand, "&", scan=10), "1"),  # French: the digit row
         (event(Qt.Key.Key_Eacute, "é", scan=11), "2"),
+        (event(Qt.Key.Key_1, "1", SHIFT, 10), "1"),  # French: Shift makes the digit
         (event(ord("Ы"), "ы", scan=39), "S"),  # Russian: the physical key
         (event(ord("Ф"), "Ф", SHIFT, 38), "Shift+A"),
         (event(Qt.Key.Key_Z, "z", scan=29), "Z"),  # German: the letter, not the place
@@ -226,3 +227,25 @@ def test_keys_that_wait_for_nothing_are_dropped(keyboard: Keyboard, watched: QWi
     assert heard == []
     press(watched, event(Qt.Key.Key_S, "s"))
     assert heard == ["star"]
+
+
+def test_the_key_of_the_slash_searches_where_a_layout_has_a_full_stop_there(
+    keyboard: Keyboard, watched: QWidget
+) -> None:
+    heard = commands(keyboard)
+    press(watched, event(Qt.Key.Key_Period, ".", scan=61))
+    press(watched, event(Qt.Key.Key_Comma, ",", SHIFT, 61))
+    assert heard == ["search", "keys"]
+
+
+def test_letters_go_on_with_a_name_that_is_being_typed(qtbot: QtBot, keyboard: Keyboard) -> None:
+    apart, typing = QWidget(), [False]
+    qtbot.addWidget(apart)
+    keyboard.watch_apart(apart, ABOUT_NO_PAPER, lambda: typing[-1])
+    heard = commands(keyboard)
+    typing.append(True)
+    press(apart, event(Qt.Key.Key_G, "g"), event(Qt.Key.Key_A, "a"), event(Qt.Key.Key_Slash, "/"))
+    assert heard == []
+    typing.append(False)
+    press(apart, event(Qt.Key.Key_G, "g"), event(Qt.Key.Key_A, "a"))
+    assert heard == ["go_all"]

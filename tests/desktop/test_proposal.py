@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -100,6 +101,15 @@ def test_any_other_key_leaves_it_and_is_the_command_that_it_always_is(scene: Sce
     scene.press(Qt.Key.Key_S)
     assert scene.commands == ["star"]
     assert scene.kept == []
+    assert not scene.proposal.open
+    assert scene.list.hasFocus()
+
+
+def test_a_shortcut_leaves_it_and_means_what_it_always_does(scene: Scene, qtbot: QtBot) -> None:
+    undo = QShortcut(QKeySequence("Ctrl+Z"), scene.window)
+    scene.proposal.begin(SPANS, 1)
+    with qtbot.waitSignal(undo.activated):
+        QTest.keyClick(scene.passage, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not scene.proposal.open
     assert scene.list.hasFocus()
 

@@ -302,3 +302,11 @@ def test_a_digest_s_name_and_day_have_room_at_every_size(
     room = sidebar.natural_width() - theme.px(16 + 17 + 8) - metrics.horizontalAdvance("108")
     assert metrics.horizontalAdvance("Trending papers, 30 Mar") <= room
     assert sidebar.natural_width() >= theme.px(208)
+
+
+def test_a_digit_inside_a_name_that_is_typed_is_no_key(own: Sidebar, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(own.digit_wanted):
+        QTest.keyClicks(own, "tag 1")
+    index = own.currentIndex()
+    assert own.model().place_at(index.row()) == TAG
+    assert own.typing()
