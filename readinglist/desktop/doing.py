@@ -5,6 +5,7 @@ Past 300 lines because it is the one list of them; most are a line.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -30,7 +31,7 @@ from readinglist.desktop.sheets import Sheets
 from readinglist.errors import ReadingListError
 from readinglist.late import Late
 from readinglist.library import utc_now
-from readinglist.papers import Order, Paper, PaperId, Place, Section
+from readinglist.papers import Changes, Order, Paper, PaperId, Place, Section
 from readinglist.resources import resource
 from readinglist.settings import Settings
 
@@ -48,6 +49,8 @@ _SWITCHES = ("row_excerpt", "row_authors", "row_day", "row_tags", "group_by_dige
 _ZOOM_STEP = 10
 _PATIENCE = 3000
 """Milliseconds that keys wait for the paper that they are meant for."""
+_WAYS = 100
+"""How many papers back an undo leads that takes back their leaving."""
 _SHEET = "sheet"
 """What keys wait for until a command has looked up what it needs."""
 _LIST = "list"
@@ -94,6 +97,8 @@ class Doing(QObject):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._end_waiting)
         self._at_highlight = False
+        self._ways: deque[tuple[PaperId, PaperId]] = deque(maxlen=_WAYS)
+        """Papers that were put off or dismissed, with where that led."""
         self._does = self._table()
         self._connect()
 
@@ -102,6 +107,7 @@ class Doing(QObject):
         self._keyboard.pressed.connect(self.run)
         self._keyboard.waiting.connect(self._hint)
         self._lanes.crashed.connect(self._end_waiting)
+        self._editing.undone.connect(self._go_back)
         self._browsing.paper_shown.connect(self._note_paper)
         self._browsing.list_awaited.connect(self._await_list)
         panes.header.order_chosen.connect(self._keep_order)
@@ -372,7 +378,18 @@ class Doing(QObject):
         elif leaves:
             table.step(1)
         if leaves:
+            self._ways.extend((papers[0], there) for there in table.chosen()[:1])
             self.windows.follow()
+
+    def _go_back(self, changes: Changes) -> None:
+        """Go back to a paper whose leaving was undone, unless the person went on from there."""
+        here = self._target()
+        for left, there in reversed(self._ways):
+            if [left] == list(changes.updated) and [there] == here:
+                self.windows.start_from()
+                self._panes.table.set_current(left)
+                self.windows.follow()
+                break
 
     def _to_pane(self, step: int) -> None:
         """Give the next pane of this window the keyboard, round and round."""

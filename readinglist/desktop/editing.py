@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from readinglist import passages
 from readinglist.desktop import plain
@@ -60,6 +60,9 @@ _SAID = {
 
 class Editing(QObject):
     """Changes papers at a person's word, and says in the footer what was done."""
+
+    undone = Signal(Changes)
+    """The last step was taken back."""
 
     def __init__(
         self,
@@ -342,6 +345,7 @@ class Editing(QObject):
 
     def _undone(self, changes: Changes) -> None:
         self._take(changes, back=True)
+        self.undone.emit(changes)
         self._footer.say(f"Undone: {_lower(changes)}." if changes else "There is nothing to undo.")
 
     def _redone(self, changes: Changes) -> None:

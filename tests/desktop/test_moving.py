@@ -122,6 +122,37 @@ def test_a_tag_that_is_clicked_in_a_paper_s_own_window_shows_its_papers(person: 
     assert person.ids() == [first]
 
 
+# Back
+
+
+def test_undo_goes_back_to_the_papers_that_were_left(person: Opened) -> None:
+    ids = person.ids()
+    for key in (Qt.Key.Key_D, Qt.Key.Key_L, Qt.Key.Key_D):
+        person.press(key)
+    assert person.current == ids[3]
+    for expected in reversed(ids[:3]):
+        person.run("undo")
+        assert person.current == expected
+        assert person.marks(expected).read is None
+
+
+def test_undo_stays_where_the_person_went_on_to(person: Opened) -> None:
+    ids = person.ids()
+    for key in (Qt.Key.Key_D, Qt.Key.Key_J):
+        person.press(key)
+    person.run("undo")
+    assert person.current == ids[2]
+
+
+def test_undo_goes_back_in_a_paper_s_own_window(person: Opened) -> None:
+    first = person.current
+    own = own_window(person)
+    person.press(Qt.Key.Key_D, into=own.pane.keys_widget())
+    assert own.paper != first
+    person.run("undo")
+    assert own.paper == first
+
+
 # Nothing but the paper
 
 
