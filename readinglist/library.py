@@ -1150,7 +1150,7 @@ def _both(wanted: Query, kept: Query | None) -> Query:
 def _counted(changes: Changes) -> str:
     """Return how many papers changed: ``3 papers``."""
     number = len(changes.added) + len(changes.updated) + len(changes.removed)
-    return f"{number} paper" + ("" if number == 1 else "s")
+    return f"{number:,} paper" + ("" if number == 1 else "s")
 
 
 def _marking(wanted: Mapping[str, bool | None]) -> str:

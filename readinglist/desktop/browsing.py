@@ -203,6 +203,11 @@ class Browsing(QObject):
         return self._listed_order
 
     @property
+    def shown_order(self) -> Order:
+        """The order of the list that is shown."""
+        return self._shown.order
+
+    @property
     def searching(self) -> bool:
         """Whether a query decides what is shown."""
         return bool(self._shown.text)

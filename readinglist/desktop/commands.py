@@ -19,6 +19,10 @@ class Applies(Enum):
     """A library that can be written."""
     EDITABLE = auto()
     """A current paper in a library that can be written."""
+    SEARCH = auto()
+    """A query that decides what is shown."""
+    WINDOW = auto()
+    """A paper's own window, in which the person is."""
     REVISED = auto()
     """A current paper whose abstract took the place of another one."""
 
@@ -42,6 +46,14 @@ class Command:
         """The text without its ampersand and dots."""
         return self.text.replace("&", "").removesuffix("…")
 
+    @property
+    def alone(self) -> str:
+        """The words where no menu stands above them: ``Go to Starred``, ``Order: Title``."""
+        if self.name.startswith("go_"):
+            return f"Go to {self.words}"
+        inner = self.menu.partition("/")[2]
+        return f"{inner}: {self.words}" if inner in _KINDS else self.words
+
     def single_keys(self) -> tuple[str, ...]:
         """Return the keys without Ctrl or Alt, which belong to list and reading pane alone."""
         return tuple(key for key in self.keys if not is_modified(key))
@@ -58,6 +70,8 @@ def is_modified(key: str) -> bool:
     return "Ctrl+" in key or "Alt+" in key or function
 
 
+_KINDS = {"Order", "Rows"}
+"""Menus whose lines say little without them."""
 _FAVOURITES = tuple(
     Command(
         f"favourite_{digit}",
@@ -100,7 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_search", "Sa&ve this search", "Edit", ("Ctrl+S",), "", Applies.WRITABLE),
     Command("preferences", "Pre&ferences…", "-Edit", ("Ctrl+,",)),
     Command("zoom_in", "Zoom &in", "View", ("Ctrl++", "Ctrl+=")),
-    Command("zoom_out", "Zoom &out", "View", ("Ctrl+-",)),
+    Command("zoom_out", "Zoom o&ut", "View", ("Ctrl+-",)),
     Command("zoom_reset", "&Normal size", "View", ("Ctrl+0",)),
     Command("focus_mode", "&Focus mode", "-View", ("F",)),
     Command("sidebar", "&Sidebar", "View", ("Ctrl+B",)),
@@ -109,10 +123,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("row_authors", "&Authors", "View/Rows"),
     Command("row_day", "&Day", "View/Rows"),
     Command("row_tags", "&Tags", "View/Rows"),
+    Command("order_relevance", "&Relevance", "View/Order", (), "", Applies.SEARCH),
+    Command("order_listed", "&Listed order", "View/Order"),
+    Command("order_added", "&Newest first", "View/Order"),
+    Command("order_title", "&Title", "View/Order"),
+    Command("order_year", "&Year", "View/Order"),
     Command("group_by_digest", "&Group by digest", "View", ("Ctrl+Shift+G",)),
     Command("theme", "&Light or dark", "View", ("Ctrl+Shift+L",)),
     Command("next_pane", "Next &pane", "-View", ("F6",)),
     Command("previous_pane", "Pre&vious pane", "View", ("Shift+F6",)),
+    Command("context_menu", "Context &menu", "View", ("Shift+F10",)),
+    Command("close", "Close the paper's &window", "View", ("Ctrl+W",), "", Applies.WINDOW),
     Command("star", "&Star", "Paper", ("S",), "star", Applies.EDITABLE),
     Command("read", "Read or &unread", "Paper", ("U",), "read", Applies.EDITABLE),
     Command("later", "&Later", "Paper", ("L",), "later", Applies.EDITABLE),

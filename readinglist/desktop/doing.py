@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.desktop.commands import COMMANDS, Applies, Command
@@ -46,6 +46,8 @@ T = TypeVar("T")
 _RECENT = 8
 _SWITCHES = ("row_excerpt", "row_authors", "row_day", "row_tags", "group_by_digest")
 """Settings that are commands, too."""
+_ORDERS = {f"order_{order.value}": order for order in Order}
+"""Orders by the commands that choose them."""
 _ZOOM_STEP = 10
 _PATIENCE = 3000
 """Milliseconds that keys wait for the paper that they are meant for."""
@@ -125,6 +127,8 @@ class Doing(QObject):
         panes.pane.passage_proposed.connect(self._hint_proposed)
         panes.footer.undo_requested.connect(self._undo)
         panes.footer.command_wanted.connect(self.run)
+        panes.pane.highlight_wanted.connect(partial(self.run, "highlight"))
+        self.windows.highlight_wanted.connect(partial(self.run, "highlight"))
         self.windows.link_chosen.connect(self._open_url)
         self.windows.tag_chosen.connect(self._to_list)
         self.windows.tag_chosen.connect(self._browsing.show_tag)
@@ -167,6 +171,8 @@ class Doing(QObject):
             Applies.LIST: bool(self._panes.table.papers.ids),
             Applies.WRITABLE: writable,
             Applies.EDITABLE: writable and self._has_target(),
+            Applies.SEARCH: self._browsing.searching,
+            Applies.WINDOW: self.windows.active() is not None,
             Applies.REVISED: self._may_be_revised(),
         }[applies]
 
@@ -183,6 +189,7 @@ class Doing(QObject):
             "preview": lambda: self._pane().previewing,
             "compact": lambda: self.settings.density == "compact",
             **{name: partial(self._is_on, name) for name in _SWITCHES},
+            **{name: partial(self._is_in, order) for name, order in _ORDERS.items()},
         }
 
     def _table(self) -> dict[str, Callable[[], object]]:
@@ -222,9 +229,12 @@ class Doing(QObject):
             "sidebar": self._window.toggle_sidebar,
             "compact": self._toggle_compact,
             **{name: partial(self._switch, name) for name in _SWITCHES},
+            **{name: partial(self._set_order, order) for name, order in _ORDERS.items()},
             "theme": self._toggle_theme,
             "next_pane": lambda: self._to_pane(1),
             "previous_pane": lambda: self._to_pane(-1),
+            "context_menu": _show_context_menu,
+            "close": self.escape,
             "star": lambda: editing.toggle("starred", self._target()),
             "read": self._toggle_read,
             "later": partial(self._leave, "later"),
@@ -752,6 +762,13 @@ class Doing(QObject):
         changes: dict[str, object] = {name: not self._is_on(name)}
         self._change_settings(replace(self.settings, **changes))  # type: ignore[arg-type]  # a flag
 
+    def _is_in(self, order: Order) -> bool:
+        return self._browsing.shown_order is order
+
+    def _set_order(self, order: Order) -> None:
+        self._browsing.set_order(order)
+        self._keep_order(order)
+
     def _keep_order(self, order: Order) -> None:
         """Keep the order that was chosen for places; that of a search goes with it."""
         if order is not Order.RELEVANCE and not self._browsing.searching:
@@ -779,6 +796,16 @@ class Doing(QObject):
 def _holds(part: QWidget, widget: QWidget | None) -> bool:
     """Say whether the keyboard is in a part."""
     return widget is not None and (widget is part or part.isAncestorOf(widget))
+
+
+def _show_context_menu() -> None:
+    """Open the menu of what has the keyboard, as the menu key does."""
+    holder = QApplication.focusWidget()
+    if holder is not None:
+        cursor = holder.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        at = cursor.center() if isinstance(cursor, QRect) else holder.rect().center()
+        by_key = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(holder, QContextMenuEvent(by_key, at, holder.mapToGlobal(at)))
 
 
 def _capital(keys: str) -> str:

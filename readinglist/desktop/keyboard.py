@@ -43,7 +43,7 @@ class Keyboard(QObject):
         self._patience.timeout.connect(self._forget)
         self._awaited: set[str] = set()
         self._kept: list[QKeyEvent] = []
-        self._apart: dict[QObject, tuple[frozenset[str], Callable[[], bool]]] = {}
+        self._apart: dict[QObject, tuple[frozenset[str], Callable[[str], bool]]] = {}
         self.letters = True
         """Whether single letters are commands; other single keys always are."""
         self.set_commands(commands)
@@ -67,13 +67,16 @@ class Keyboard(QObject):
         widget.installEventFilter(self)
 
     def watch_apart(
-        self, widget: QWidget, names: frozenset[str], typing: Callable[[], bool] = bool
+        self,
+        widget: QWidget,
+        names: frozenset[str],
+        goes_on: Callable[[str], bool] = lambda _letter: False,
     ) -> None:
         """Read the keys of these commands in a widget that has all other keys for itself.
 
-        While ``typing``, letters go on with what was begun there.
+        A letter of which it says so goes on with what was begun there.
         """
-        self._apart[widget] = names, typing
+        self._apart[widget] = names, goes_on
         widget.installEventFilter(self)
 
     def hold(self, awaited: str = "paper") -> None:
@@ -126,8 +129,8 @@ class Keyboard(QObject):
         """Say whether a key is the watched widget's own, and no command."""
         if watched not in self._apart:
             return False
-        names, typing = self._apart[watched]
-        return typing() or not self._is_of(names, event)
+        names, goes_on = self._apart[watched]
+        return goes_on(event.text()) or not self._is_of(names, event)
 
     def _is_of(self, names: frozenset[str], event: QKeyEvent) -> bool:
         """Say whether a key is one of these commands', or may become it."""

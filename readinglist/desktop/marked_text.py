@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from readinglist.desktop import matches, plain
 from readinglist.desktop.paper_model import Ranges
@@ -50,6 +50,8 @@ class MarkedText(QTextEdit):
     """A highlight was clicked: its place among those that were given."""
     passage_menu_wanted = Signal(int, QPoint)
     """Likewise, and where on the screen its menu belongs."""
+    menu_offered = Signal(QMenu)
+    """The menu of the text itself, which is about to open."""
 
     def __init__(
         self, theme: Theme, name: str, set_in: Type, parent: QWidget | None = None
@@ -256,7 +258,10 @@ class MarkedText(QTextEdit):
         """Ask for the menu of a highlight that was met; else offer to copy."""
         met = self.highlight_at(event.pos())
         if met is None or self.textCursor().hasSelection():
-            super().contextMenuEvent(event)
+            menu = self.createStandardContextMenu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.menu_offered.emit(menu)
+            menu.popup(event.globalPos())
         else:
             self.passage_menu_wanted.emit(met, event.globalPos())
 

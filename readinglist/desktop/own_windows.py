@@ -24,6 +24,7 @@ class OwnWindows(QObject):
     revisions_wanted = Signal()
     link_chosen = Signal(str)
     tag_chosen = Signal(str)
+    highlight_wanted = Signal()
     arrived = Signal()
     """A window shows the paper that it was about to show."""
 
@@ -171,6 +172,7 @@ class OwnWindows(QObject):
             own.tag_chosen.connect(self.tag_chosen)
             own.note_edited.connect(editing.save_note)
             own.note_left.connect(editing.end_note)
+            own.pane.highlight_wanted.connect(self.highlight_wanted)
             own.pane.passage_kept.connect(editing.highlight)
             own.pane.highlight_edited.connect(editing.edit_highlight)
             own.pane.show_claims(on=self._claims())

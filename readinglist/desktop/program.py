@@ -128,7 +128,7 @@ class Program(QObject):
             *panes.pane.other_keys_widgets(),
         ):
             self._keyboard.watch(watched)
-        self._keyboard.watch_apart(panes.sidebar, ABOUT_NO_PAPER, panes.sidebar.typing)
+        self._keyboard.watch_apart(panes.sidebar, ABOUT_NO_PAPER, panes.sidebar.goes_on)
         for watched in window.greeting.findChildren(QAbstractButton):
             self._keyboard.watch_apart(watched, ABOUT_NO_PAPER)
         self._keyboard.escaped.connect(doing.escape)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from readinglist.claims import claim, sentences
 from readinglist.desktop.chips import Chip, link_chip, tag_chip
+from readinglist.desktop.controls import spoken_keys
 from readinglist.desktop.fade import Fade
 from readinglist.desktop.highlight_rows import Listed
 from readinglist.desktop.note_dock import NoteDock
@@ -38,6 +39,8 @@ class ReadingPane(QWidget):
     """An Edit of a highlight."""
     highlight_entered = Signal(bool)
     """Whether the keyboard is at a highlight now."""
+    highlight_wanted = Signal()
+    """What is selected, or a sentence that is proposed, is to be highlighted."""
     escaped = Signal()
     """Esc in the note: the list wants the keyboard."""
 
@@ -47,6 +50,7 @@ class ReadingPane(QWidget):
         self._marker = Marker()
         self._tag_colours: Mapping[str, str] = {}
         self._chips_shown: object = None
+        self._highlight_key = ""
         self._page = ReadingPage(theme)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,6 +73,7 @@ class ReadingPane(QWidget):
         self._dock.link_chosen.connect(self.link_chosen)
         self._page.revised.clicked.connect(self.revisions_wanted)
         self._page.abstract.dragged.connect(self._follow)
+        self._page.abstract.menu_offered.connect(self._offer_highlight)
         highlights = self._page.highlights
         highlights.chosen.connect(self._show_chosen)
         highlights.edited.connect(self.highlight_edited)
@@ -89,7 +94,8 @@ class ReadingPane(QWidget):
         self._arrange()
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
-        """Name the keys of the note, by their commands' names."""
+        """Name the keys of the note and of highlights, by their commands' names."""
+        self._highlight_key = keys["highlight"]
         self._dock.set_keys(keys["note"], keys["preview"])
 
     def set_tag_colours(self, colours: Mapping[str, str]) -> None:
@@ -276,6 +282,17 @@ class ReadingPane(QWidget):
         self._dock.setGeometry(left, self.height() - dock, column, dock)
         self._page.arrange(self.width(), left, column, self._scroll.height())
 
+    def _offer_highlight(self, menu: QMenu) -> None:
+        """Offer to highlight above what the abstract's menu offers itself."""
+        if self._paper is not None and self._paper.abstract and not self.note.isReadOnly():
+            highlight = QAction("&Highlight", menu)
+            if self._highlight_key:
+                highlight.setText(f"&Highlight\t{spoken_keys(self._highlight_key)}")
+            highlight.triggered.connect(self.highlight_wanted)
+            above = menu.actions()[0]
+            menu.insertAction(above, highlight)
+            menu.insertSeparator(above)
+
     def _show_proposed(self, span: tuple[int, int] | None) -> None:
         """Scroll to a sentence that is proposed."""
         if span is not None:
@@ -320,6 +337,15 @@ class ReadingPane(QWidget):
     ) -> None:
         """Give the abstract the keyboard; with a focus proxy Tab would leave out what is above."""
         self._page.abstract.setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll to the top by Home and to the end by End: what scrolls has no keys for that."""
+        bar = self._scroll.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if event.key() in ends:
+            bar.setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the text in the new width."""

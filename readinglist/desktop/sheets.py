@@ -122,7 +122,7 @@ class Sheets(QObject):
         """Offer every command by a few of its letters."""
         lines = [
             palette_sheet.PaletteLine(
-                command.name, command.words, command.keys[:1], possible(command.applies)
+                command.name, command.alone, command.keys[:1], possible(command.applies)
             )
             for command in self.commands
             if command.name != "palette"

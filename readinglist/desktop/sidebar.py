@@ -76,7 +76,9 @@ class Sidebar(QListView):
         self._model = SidebarModel(keys or {}, self)
         self._painter = SidebarPainter(theme, self._model, self)
         self._changeable = False
+        self._begun = ""
         self._typed = QElapsedTimer()
+        self._typed.start()
         self._place = Place(Section.UNREAD)
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
@@ -131,10 +133,17 @@ class Sidebar(QListView):
         same = (near for near in beside if near is not None and near.section is place.section)
         return next(same, Place(Section.UNREAD))
 
-    def typing(self) -> bool:
-        """Say whether the beginning of a name is being typed."""
+    def goes_on(self, letter: str) -> bool:
+        """Say whether a letter goes on with a name whose beginning was typed just now."""
+        before = self._begun_now()
+        begun = before + letter.casefold()
+        names = (self._model.index(row).data() or "" for row in range(self._model.rowCount()))
+        return bool(before) and any(name.casefold().startswith(begun) for name in names)
+
+    def _begun_now(self) -> str:
+        """Return the beginning of a name that is being typed; empty after a while."""
         interval = QApplication.keyboardInputInterval()
-        return self._typed.isValid() and not self._typed.hasExpired(interval)
+        return "" if self._typed.hasExpired(interval) else self._begun
 
     def _choose(self, index: QModelIndex) -> None:
         place = self._model.line(index).place if index.isValid() else None
@@ -159,7 +168,7 @@ class Sidebar(QListView):
             self.delete_wanted.emit(place)
         elif pressed in steps and place.section is Section.SEARCH:
             self.move_wanted.emit(place, steps[pressed])
-        elif self.typing():
+        elif self.goes_on(event.text()):
             return False
         elif place.section is Section.TAG and (digit := named(event)) in DIGITS:
             self.digit_wanted.emit(place, int(digit))
@@ -178,6 +187,7 @@ class Sidebar(QListView):
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Go to the next name that begins so."""
+        self._begun = self._begun_now() + search.casefold()
         self._typed.start()
         super().keyboardSearch(search)
 

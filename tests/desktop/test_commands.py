@@ -69,3 +69,9 @@ def test_the_keys_page_holds_every_key() -> None:
     shown = {key for line in key_lines() for key in line.keys}
     favourites = {str(digit) for digit in range(2, 9)}
     assert shown >= {key for command in COMMANDS for key in command.keys} - favourites
+
+
+def test_the_palette_has_no_two_lines_of_one_name() -> None:
+    names = Counter(command.alone for command in COMMANDS)
+    assert [name for name, times in names.items() if times > 1] == []
+    assert {"Go to Starred", "Order: Title", "Rows: Tags", "Star"} <= names.keys()

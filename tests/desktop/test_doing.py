@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.desktop import editing, paper_model
 from readinglist.desktop.chips import Chip
-from readinglist.desktop.commands import COMMANDS
+from readinglist.desktop.commands import COMMANDS, Applies
 from readinglist.desktop.marked_text import MarkedText
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.state_line import StateLine
 from readinglist.library import Library
-from readinglist.papers import PaperId, Place, Section
+from readinglist.papers import Digest, Entry, PaperId, Place, Section
 from tests.desktop.opened import Opened, opened
 
 
@@ -244,6 +244,31 @@ def test_papers_that_the_list_has_forgotten_are_toggled_by_what_they_are(
     person.program.editing.toggle("starred", ids[5:7])
     person.settle()
     assert [paper for paper in ids if not person.marks(paper).starred] == ids[5:7]
+
+
+def test_the_order_is_chosen_by_commands_and_kept(person: Opened) -> None:
+    doing, titles = person.program.doing, [person.paper(id_).title for id_ in person.ids()]
+    assert not doing.possible(Applies.SEARCH)
+    person.run("order_title")
+    sorted_ = [person.paper(id_).title for id_ in person.ids()]
+    assert sorted_ != titles
+    assert sorted(sorted_) == sorted(titles)
+    assert doing.checked()["order_title"]()
+    assert doing.settings.order == "title"
+    person.run("order_listed")
+    assert [person.paper(id_).title for id_ in person.ids()] == titles
+
+
+def test_many_are_counted_alike_when_they_are_marked_and_unmarked(
+    qtbot: QtBot, library: Library, tmp_path: Path
+) -> None:
+    entries = tuple(Entry(f"Paper {at} of so many") for at in range(1001))
+    library.import_digest(Digest("Many", "listing", "many", entries), "many.txt")
+    with opened(qtbot, library, tmp_path / "library.sqlite3") as person:
+        person.run("all_read")
+        assert "1,001 papers" in person.footer.message()
+        person.run("undo")
+        assert "1,001 papers" in person.footer.message()
 
 
 # Windows of their own

@@ -238,14 +238,13 @@ def test_the_key_of_the_slash_searches_where_a_layout_has_a_full_stop_there(
     assert heard == ["search", "keys"]
 
 
-def test_letters_go_on_with_a_name_that_is_being_typed(qtbot: QtBot, keyboard: Keyboard) -> None:
-    apart, typing = QWidget(), [False]
+def test_a_letter_that_goes_on_with_a_name_is_no_command(qtbot: QtBot, keyboard: Keyboard) -> None:
+    apart = QWidget()
     qtbot.addWidget(apart)
-    keyboard.watch_apart(apart, ABOUT_NO_PAPER, lambda: typing[-1])
+    keyboard.watch_apart(apart, ABOUT_NO_PAPER, {"g": True, "a": False}.__getitem__)
     heard = commands(keyboard)
-    typing.append(True)
-    press(apart, event(Qt.Key.Key_G, "g"), event(Qt.Key.Key_A, "a"), event(Qt.Key.Key_Slash, "/"))
+    press(apart, event(Qt.Key.Key_G, "g"), event(Qt.Key.Key_A, "a"))
     assert heard == []
-    typing.append(False)
+    keyboard.watch_apart(apart, ABOUT_NO_PAPER)
     press(apart, event(Qt.Key.Key_G, "g"), event(Qt.Key.Key_A, "a"))
     assert heard == ["go_all"]

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.chips import Chip
+from readinglist.desktop.commands import Applies
 from readinglist.desktop.paper_window import PaperWindow
 from readinglist.library import Library
 from readinglist.papers import Place, Section
@@ -120,6 +121,24 @@ def test_a_tag_that_is_clicked_in_a_paper_s_own_window_shows_its_papers(person: 
     chip.click()
     be_in_the_list(person)
     assert person.ids() == [first]
+
+
+def test_a_paper_s_own_window_closes_by_a_command_that_the_list_lacks(person: Opened) -> None:
+    assert not person.program.doing.possible(Applies.WINDOW)
+    person.run("close")
+    assert person.program.window.isVisible()
+    own_window(person)
+    person.run("close")
+    be_in_the_list(person)
+    assert person.program.doing.windows.all() == []
+
+
+def test_the_menu_of_what_has_the_keyboard_opens_by_a_command(person: Opened) -> None:
+    with person.qtbot.waitSignal(person.table.menu_wanted) as told:
+        person.run("context_menu")
+    assert told.args[0] == person.current
+    for menu in person.program.window.findChildren(QMenu):
+        menu.close()
 
 
 # Back

@@ -5,9 +5,19 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QScrollBar, QTextEdit, QWidget
+
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMenu,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.chips import Chip
@@ -328,3 +338,28 @@ def test_the_claim_is_marked_unless_the_person_wants_none(pane: ReadingPane) -> 
     assert marked != plain
     pane.show_claims(on=True)
     assert passage(pane, "Abstract").grab().toImage() == marked
+
+
+def offered(abstract: MarkedText) -> QMenu:
+    """Open the menu of the abstract by the menu key."""
+    by_key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(abstract, QContextMenuEvent(by_key, QPoint(9, 9), QPoint(9, 9)))
+    [menu] = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu)]
+    return menu
+
+
+def test_the_menu_of_the_abstract_offers_to_highlight(pane: ReadingPane, qtbot: QtBot) -> None:
+    menu = offered(passage(pane, "Abstract"))
+    assert menu.actions()[0].text() == "&Highlight"
+    with qtbot.waitSignal(pane.highlight_wanted):
+        menu.actions()[0].trigger()
+    menu.close()
+
+
+def test_home_and_end_scroll_to_the_ends_of_a_paper(pane: ReadingPane) -> None:
+    pane.show_paper(dataclasses.replace(PAPER, abstract="All is long. " * 400), Marker())
+    bar = pane.findChildren(QScrollArea)[0].verticalScrollBar()
+    QTest.keyClick(passage(pane, "Abstract"), Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    QTest.keyClick(passage(pane, "Abstract"), Qt.Key.Key_Home)
+    assert bar.value() == 0

@@ -309,4 +309,11 @@ def test_a_digit_inside_a_name_that_is_typed_is_no_key(own: Sidebar, qtbot: QtBo
         QTest.keyClicks(own, "tag 1")
     index = own.currentIndex()
     assert own.model().place_at(index.row()) == TAG
-    assert own.typing()
+    assert not own.goes_on("0")
+
+
+def test_a_g_goes_on_with_a_name_that_has_one_there(own: Sidebar) -> None:
+    assert not own.goes_on("t")
+    QTest.keyClicks(own, "ta")
+    assert own.goes_on("g")
+    assert not own.goes_on("x")

@@ -394,6 +394,27 @@ def test_enter_opens_a_window_where_the_same_keys_work(
     reader.wait_for(lambda: shared_screen.active_title() == "Reading List", "the main window")
 
 
+@presses("Ctrl+W")
+def test_ctrl_w_closes_a_paper_s_own_window_and_nothing_else(
+    reader: Reader, titles: list[str], shared_screen: Screen
+) -> None:
+    reader.keys("ctrl+w", "enter")
+    reader.wait_for(lambda: shared_screen.active_title().startswith(titles[0]), "its window")
+    reader.keys("ctrl+w")
+    reader.wait_for(lambda: shared_screen.titles() == ["Reading List"], "it to close")
+    reader.wait_for_current(titles[0])
+
+
+@presses("Shift+F10")
+def test_shift_f10_opens_the_menu_of_what_has_the_keyboard(
+    reader: Reader, titles: list[str]
+) -> None:
+    reader.keys("shift+F10", "s")  # the letter that is underlined
+    reader.wait_for_titles(titles[:1], STARRED)
+    reader.keys("ctrl+z")
+    reader.wait_for_titles([], STARRED)
+
+
 @presses("F6", "Shift+F6")
 def test_f6_goes_round_the_panes(reader: Reader) -> None:
     reader.keys("F6", "F6")  # the reading pane, its note
