@@ -23,7 +23,7 @@ from readinglist.desktop.jobs import Lanes
 from readinglist.desktop.list_header import ListHeader
 from readinglist.desktop.pace import FEWEST, Pace
 from readinglist.desktop.paper_model import PAGE as SEEN
-from readinglist.desktop.paper_model import ListRow
+from readinglist.desktop.paper_model import ListRow, spoken
 from readinglist.desktop.paper_table import PaperTable
 from readinglist.desktop.reading_pane import ReadingPane
 from readinglist.desktop.remark_bar import RemarkBar
@@ -659,7 +659,8 @@ class Browsing(QObject):
         place = self.place_name(self._shown.place)
         panes.header.set_place(
             f"\N{LEFT DOUBLE QUOTATION MARK}{self.text.strip()}"
-            f"\N{RIGHT DOUBLE QUOTATION MARK} in {place}"
+            f"\N{RIGHT DOUBLE QUOTATION MARK} in {place}",
+            told=False,  # how much was found is told
         )
         if not ids:
             panes.empty.show_not_found(
@@ -700,8 +701,13 @@ class Browsing(QObject):
             self._marked = self.marker
             self._panes.pane.show_paper(papers[0], self._marked)
             if moved and not self._panes.table.hasFocus():  # the list says its own rows
-                announce(self._panes.pane, papers[0].title)
+                announce(self._panes.pane, self.spoken(papers[0]))
             self.paper_shown.emit(papers[0], moved)
+
+    def spoken(self, paper: Paper) -> str:
+        """Return what a screen reader says of a paper, as the list says it where it knows it."""
+        known = self._panes.table.papers.known(paper.id)
+        return spoken(known) if known else paper.title
 
     # The overview, and what changed
 

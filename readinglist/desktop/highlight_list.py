@@ -120,11 +120,13 @@ class HighlightList(QWidget):
 
     def go_to(self, at: int) -> None:
         """Go to a highlight, and take the keyboard."""
-        if not self.hasFocus():
+        here = self.hasFocus()
+        if not here:
             self._before = QApplication.focusWidget()
         self._at = max(0, min(at, len(self._listed) - 1))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._tell()
+        if here:  # else the keyboard's coming tells it
+            self._tell()
 
     def walk(self) -> bool:
         """Go to the first highlight, or from one to the next; False where there is none."""

@@ -56,12 +56,12 @@ class ListHeader(QWidget):
         for said in (self._place, self._marked):  # on one line with what the order's button says
             said.setFixedHeight(self.order.sizeHint().height())
 
-    def set_place(self, words: str) -> None:
-        """Say what the list shows; a screen reader says it where that is another thing."""
+    def set_place(self, words: str, *, told: bool = True) -> None:
+        """Say what the list shows; a screen reader says another thing too, if it is to be told."""
         if words != self._said:
             self._said = words
             self._place.show_text(words)
-            announce(self, words)
+            announce(self, words if told else "")
 
     def show_marked(self, marked: int) -> None:
         """Say how many papers the next command applies to, and how they are let go."""

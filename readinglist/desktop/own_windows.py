@@ -128,7 +128,7 @@ class OwnWindows(QObject):
         def show(papers: list[Paper]) -> None:
             if papers and self._windows.get(papers[0].id) is own:
                 own.show_paper(papers[0], self._parts.browsing.marker)
-                announce(own.pane, papers[0].title)
+                announce(own.pane, self._parts.browsing.spoken(papers[0]))
                 self.arrived.emit()
 
         self._parts.lanes.read("own window", lambda: self._parts.library.papers([current]), show)

@@ -60,7 +60,7 @@ class Proposal(QObject):
         self._passage.setFocus(Qt.FocusReason.ShortcutFocusReason)
         # A filter that comes last is asked first: the keys are no commands for now.
         self._passage.installEventFilter(self)
-        self._go(at)
+        self._go(at, "Highlight? Enter keeps it: ")
 
     def keep(self) -> None:
         """Tell which sentence is to be highlighted; the proposal is over."""
@@ -84,11 +84,11 @@ class Proposal(QObject):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _go(self, at: int) -> None:
+    def _go(self, at: int, asked: str = "") -> None:
         self._at = max(0, min(at, len(self._sentences) - 1))
         span = self._sentences[self._at]
         self._passage.show_proposed((*span, self.colour))
-        said = self._passage.text()[slice(*span)]
+        said = asked + self._passage.text()[slice(*span)]
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._passage, said))
         self.changed.emit(span)
 

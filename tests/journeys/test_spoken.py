@@ -60,7 +60,7 @@ def test_the_next_paper_is_told_wherever_the_keyboard_is(reader: Reader, ears: L
     reader.keys("n")
     reader.wait_for(lambda: third in ears.focused(), "the list to say its row")
     reader.keys("F6")
-    hear(reader, ears, fourth, "n")
+    hear(reader, ears, f"unread, {fourth}", "n")
     reader.keys("esc")
     reader.keys("Home")
     reader.wait_for(lambda: first in ears.focused(), "the first row")
@@ -73,7 +73,19 @@ def test_what_a_search_finds_is_told(reader: Reader, ears: Listener) -> None:
     reader.keys("/")
     hear(reader, ears, "paper", *"forecast")
     assert any(said.endswith(("papers", "paper", "near matches")) for said in ears.announced())
+    assert not any("forecast" in said for said in ears.announced())  # the person typed it
     hear(reader, ears, "All papers", "esc", "esc")
+
+
+def test_a_proposal_says_what_it_is_and_a_highlight_is_told_once(
+    reader: Reader, ears: Listener
+) -> None:
+    hear(reader, ears, "Highlight? Enter keeps it: ", "h")
+    hear(reader, ears, "Highlighted “", "enter")
+    hear(reader, ears, "1 of 1: ", "shift+h")
+    hear(reader, ears, "Highlighted in green.", "2")
+    told = [said for said in ears.announced() if said.startswith("1 of 1: ")]
+    assert [said for said in told if said.endswith(", blue")] == told[:1]
 
 
 def test_sheets_say_that_they_open_and_close(reader: Reader, ears: Listener) -> None:
