@@ -388,7 +388,9 @@ class Doing(QObject):
         elif leaves:
             table.step(1)
         if leaves:
-            self._ways.extend((papers[0], there) for there in table.chosen()[:1])
+            there = table.current_paper()
+            if there is not None:
+                self._ways.append((papers[0], there))
             self.windows.follow()
 
     def _go_back(self, changes: Changes) -> None:

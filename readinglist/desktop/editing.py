@@ -15,7 +15,7 @@ from readinglist import passages
 from readinglist.desktop import plain
 from readinglist.desktop.browsing import Browsing
 from readinglist.desktop.changing import Changing
-from readinglist.desktop.footer import Footer
+from readinglist.desktop.footer import Footer, Offer
 from readinglist.desktop.highlight_list import Edit
 from readinglist.desktop.job import Progress
 from readinglist.desktop.jobs import Lanes
@@ -346,7 +346,10 @@ class Editing(QObject):
     def _undone(self, changes: Changes) -> None:
         self._take(changes, back=True)
         self.undone.emit(changes)
-        self._footer.say(f"Undone: {_lower(changes)}." if changes else "There is nothing to undo.")
+        if changes:
+            self._footer.say(f"Undone: {_lower(changes)}.", offer=Offer("redo", "Redo"))
+        else:
+            self._footer.say("There is nothing to undo.")
 
     def _redone(self, changes: Changes) -> None:
         self._take(changes)

@@ -36,6 +36,15 @@ from readinglist.desktop.row_layout import RowParts
 from readinglist.desktop.theme import BODY, Theme
 from readinglist.papers import PaperId
 
+_NONE = Qt.KeyboardModifier.NoModifier
+_MOVES = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+}
 _AHEAD = 2
 """Rows beside the current one that stay in sight."""
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -194,8 +203,9 @@ class PaperTable(QTableView):
         return self.papers.paper_at(self.currentIndex().row())
 
     def chosen(self) -> list[PaperId]:
-        """Return what a command applies to: the marked papers, else the selected ones."""
-        return self.papers.marked or self.selected()
+        """Return what a command applies to: the marked papers, else the selected or current one."""
+        current = self.current_paper()
+        return self.papers.marked or self.selected() or ([] if current is None else [current])
 
     def selected(self) -> list[PaperId]:
         """Return the selected papers, in the list's order: the current one, if not several."""
@@ -215,7 +225,7 @@ class PaperTable(QTableView):
 
     def has_chosen(self) -> bool:
         """Say whether a command has any paper to apply to."""
-        return bool(self.papers.marked) or self.selectionModel().hasSelection()
+        return bool(self.papers.marked) or self.currentIndex().isValid()
 
     def papers_above(self) -> list[PaperId]:
         """Return the papers above the current one."""
@@ -348,6 +358,9 @@ class PaperTable(QTableView):
         paper = self.current_paper()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and paper is not None:
             self.opened.emit(paper)
+        elif event.key() in _MOVES and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            # Ctrl alone would go to a paper that no command applies to.
+            super().keyPressEvent(QKeyEvent(event.type(), event.key(), _NONE))
         else:
             super().keyPressEvent(event)
 

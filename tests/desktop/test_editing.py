@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from readinglist.library import Library
@@ -51,6 +52,17 @@ def test_nothing_to_undo_is_said(person: Opened) -> None:
     person.run("redo")
     assert person.footer.message() == "There is nothing to redo."
     assert len(person.library.listing(Place(Section.ALL), person.program.browsing.order)) == 12
+
+
+def test_what_was_undone_can_be_done_again_beside_it(person: Opened) -> None:
+    person.press(Qt.Key.Key_S)
+    person.run("undo")
+    buttons = person.footer.findChildren(QPushButton)
+    [redo] = [one for one in buttons if one.text() == "Redo" and one.isVisible()]
+    redo.click()
+    person.settle()
+    assert person.marks(person.current).starred
+    assert not redo.isVisible()
 
 
 def test_a_mark_is_shown_before_it_is_written(person: Opened) -> None:

@@ -391,3 +391,17 @@ def test_nothing_is_selected_any_more_in_a_list_that_became_empty(table: PaperTa
     table.selectAll()
     table.set_ids([])
     assert counted == [1000, 0]
+
+
+def test_ctrl_and_an_arrow_go_on_as_the_arrow_does(table: PaperTable) -> None:
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert table.current_paper() == 2
+    assert table.chosen() == [2]
+
+
+def test_a_command_applies_to_the_current_paper_where_none_is_selected(table: PaperTable) -> None:
+    left, control = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(table.viewport(), left, control, middle(table, 0))
+    assert table.selected() == []
+    assert table.chosen() == [1]
+    assert table.has_chosen()
