@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from readinglist.desktop.chips import Chip
@@ -141,7 +141,25 @@ def test_the_menu_of_what_has_the_keyboard_opens_by_a_command(person: Opened) ->
         menu.close()
 
 
+def test_esc_leads_from_a_tag_to_the_abstract_of_a_paper_s_own_window(person: Opened) -> None:
+    person.program.editing.add_tag([person.current], "tides")
+    person.settle()
+    own = own_window(person)
+    [chip] = [one for one in own.findChildren(Chip) if one.isVisible() and one.words == "tides"]
+    chip.setFocus()
+    person.press(Qt.Key.Key_Escape, into=chip)
+    assert own.pane.keys_widget().hasFocus()
+
+
 # Back
+
+
+def test_esc_leads_from_a_button_to_the_list(person: Opened) -> None:
+    window = person.program.window
+    [button] = [one for one in window.findChildren(QPushButton) if one.text() == "Import"]
+    button.setFocus()
+    person.press(Qt.Key.Key_Escape, into=button)
+    assert person.table.hasFocus()
 
 
 def test_undo_goes_back_to_the_papers_that_were_left(person: Opened) -> None:
