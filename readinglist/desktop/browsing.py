@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,6 +30,7 @@ from readinglist.desktop.remark_bar import RemarkBar
 from readinglist.desktop.search_box import SearchBox
 from readinglist.desktop.sidebar import Sidebar
 from readinglist.desktop.sidebar_model import Places
+from readinglist.desktop.staying import nearest, with_paper
 from readinglist.desktop.wording import counted, number, short_day
 from readinglist.errors import ReadingListError
 from readinglist.library import ALL, Library
@@ -102,6 +103,8 @@ class Listed:
     marker: Marker
     digest_of: Mapping[int, int] = field(default_factory=dict)
     """The digest of each paper where they are grouped by digests, else nothing."""
+    at: PaperId | None = None
+    """The paper that is to be the current one; None: the first."""
 
 
 @dataclass(slots=True)
@@ -147,6 +150,8 @@ class Browsing(QObject):
         self._claims = True
         self._details = False
         self._grouped = False
+        self._last: dict[Place, tuple[PaperId, int | None]] = {}
+        """Where the person was in the places of this sitting: the paper, and its height there."""
         self._digest_of: Mapping[int, int] = {}
         """The digest under which each paper of the list stands, where they are grouped."""
         self._groups: list[tuple[int, int]] = []
@@ -247,14 +252,16 @@ class Browsing(QObject):
     ) -> None:
         """Show a place's papers, the query put away; ``keep`` is then the current paper.
 
-        A saved search shows its query in the box, where it can be changed.
+        It is shown also where the place has lost it. Without one the person comes to where they
+        were there, or near it. A saved search shows its query in the box, where it can be changed.
         """
+        self._note_where()
         left = self._left() if place.section is Section.SEARCH else None
         self._panes.search.set_text(self._query_of(place))
         self._panes.search.set_place(None)
         self._shown = Shown(place, order=self._listed_order, left=left)
         self._panes.sidebar.show_place(place)
-        self._list(keep, then)
+        self._list(keep, then, self._last.get(place))
         self.list_awaited.emit(True)  # noqa: FBT003  # a signal's
 
     def when_whole(self, act: Callable[[], object]) -> None:
@@ -281,6 +288,12 @@ class Browsing(QObject):
             act, self._when_whole = self._when_whole, None
             act()
         self.list_awaited.emit(False)  # noqa: FBT003  # a signal's
+
+    def _note_where(self) -> None:
+        """Know where the person is in a place that they may come back to."""
+        current = self._panes.table.current_paper()
+        if current is not None and not self.searching and not self._looking:
+            self._last[self.place] = current, self._panes.table.height_of(current)
 
     def _left(self) -> tuple[Place, PaperId | None] | None:
         """Return where the person is, or was before a saved search and all that followed."""
@@ -356,32 +369,53 @@ class Browsing(QObject):
 
     # Lists
 
-    def _list(self, keep: PaperId | None, then: Callable[[], object] | None = None) -> None:
+    def _list(
+        self,
+        keep: PaperId | None,
+        then: Callable[[], object] | None = None,
+        last: tuple[PaperId, int | None] | None = None,
+    ) -> None:
         self._ask_anew()
-        show = partial(self._show_list, keep, then)
-        self._lanes.read("list", self._look_at_place(), show, self._fail)
+        show = partial(self._show_list, then, last)
+        near = last[0] if last else None
+        self._lanes.read("list", self._look_at_place(keep, near), show, self._fail)
 
-    def _look_at_place(self) -> Callable[[], Listed]:
-        """Return what finds the papers of the place that is shown."""
+    def _look_at_place(
+        self, keep: PaperId | None = None, near: PaperId | None = None
+    ) -> Callable[[], Listed]:
+        """Return what finds the papers of the place that is shown, with one that stays there."""
         library, place, order = self._library, self._shown.place, self._shown.order
         grouped = self._grouped and place.section is not Section.DIGEST
         today = dt.datetime.now().astimezone().date()
 
         def look() -> Listed:
             marker = Marker()
-            for kept in library.searches() if place.section is Section.SEARCH else ():
-                if kept.id == place.id:
-                    parsed = query.parse(kept.query, today=today)
+            for saved in library.searches() if place.section is Section.SEARCH else ():
+                if saved.id == place.id:
+                    parsed = query.parse(saved.query, today=today)
                     marker = library.search(parsed, size=1).marker
-            if grouped:
-                ids, digests = library.grouped(place, order)
-                return Listed(ids, marker, dict(zip(ids, digests, strict=False)))
-            return Listed(library.listing(place, order), marker)
+            ids, digest_of = listed(place)
+            lost = keep or near
+            if lost is None or lost in ids:
+                return Listed(ids, marker, digest_of, lost)
+            whole, of_all = listed(ALL)
+            if keep is None:
+                return Listed(ids, marker, digest_of, nearest(ids, lost, whole))
+            return Listed(with_paper(ids, lost, whole), marker, {**of_all, **digest_of}, lost)
+
+        def listed(place: Place) -> tuple["array[int]", dict[int, int]]:
+            if not grouped:
+                return library.listing(place, order), {}
+            ids, digests = library.grouped(place, order)
+            return ids, dict(zip(ids, digests, strict=False))
 
         return look
 
     def _show_list(
-        self, keep: PaperId | None, then: Callable[[], object] | None, listed: Listed
+        self,
+        then: Callable[[], object] | None,
+        last: tuple[PaperId, int | None] | None,
+        listed: Listed,
     ) -> None:
         ids = listed.ids
         self._shown.marker = listed.marker
@@ -392,7 +426,8 @@ class Browsing(QObject):
         self._panes.search.set_count(counted(len(ids), "paper") if self.saved else "")
         self._panes.header.set_orders(_ORDERS, self._shown.order)
         self._digest_of = listed.digest_of
-        self._put_ids(ids, keep)
+        same = last is not None and last[0] == listed.at
+        self._put_ids(ids, listed.at, height=last[1] if last and same else None)
         self._say_place()
         self._panes.empty.show_place(self.place.section)
         self._show_page()
@@ -400,11 +435,18 @@ class Browsing(QObject):
             then()
         self._end_looking()
 
-    def _put_ids(self, ids: Iterable[int], keep: PaperId | None, *, fresh: bool = False) -> None:
+    def _put_ids(
+        self,
+        ids: Iterable[int],
+        keep: PaperId | None,
+        *,
+        fresh: bool = False,
+        height: int | None = None,
+    ) -> None:
         """Fill the list; a paper that stays the current one is shown with the matches of now."""
         table = self._panes.table
         before = table.current_paper()
-        table.set_ids(ids, keep, fresh=fresh, headings=self._group(ids))
+        table.set_ids(ids, keep, fresh=fresh, headings=self._group(ids), height=height)
         if before is not None and before == table.current_paper() and self.marker != self._marked:
             self._show_current(before, moved=False)
 
@@ -501,6 +543,7 @@ class Browsing(QObject):
             return
         if not self.searching:
             self._chosen = None
+            self._note_where()
             self._shown.before = (self.place, self._panes.table.current_paper())
             self._shown.order = Order.RELEVANCE
             if not self._shown.narrowed:
@@ -791,7 +834,7 @@ class Browsing(QObject):
             known = self._panes.table.papers.ids
             digest_of = {**self._digest_of, **listed.digest_of} if listed.digest_of else {}
             ids = merged(known, listed.ids)
-            self._show_list(current, None, replace(listed, ids=ids, digest_of=digest_of))
+            self._show_list(None, None, Listed(ids, listed.marker, digest_of, current))
 
         self._ask_anew()
         self._lanes.read("list", self._look_at_place(), show, self._fail)

@@ -156,15 +156,17 @@ class PaperTable(QTableView):
         *,
         fresh: bool = False,
         headings: Mapping[int, str] | None = None,
+        height: int | None = None,
     ) -> None:
         """Show these papers; the current one is then ``keep``, or else the first.
 
-        Where ``keep`` was on the screen it stays at its height. ``current_changed`` is emitted if
-        there is another current paper, never as the person's move. ``fresh`` says that the rows
-        that are known need not be asked for anew; ``headings`` stand above the rows that they name.
+        Where ``keep`` was on the screen it stays at its height, or comes to the ``height`` that is
+        given. ``current_changed`` is emitted if there is another current paper, never as the
+        person's move. ``fresh`` says that the rows that are known need not be asked for anew;
+        ``headings`` stand above the rows that they name.
         """
         before = self.current_paper()
-        height = self._height_of(keep)
+        height = self.height_of(keep) if height is None else height
         self._placing = True
         above = self.papers.headings.keys()
         self.papers.set_ids(ids, fresh=fresh)
@@ -253,7 +255,7 @@ class PaperTable(QTableView):
             self.scrollTo(self.currentIndex())
         self.viewport().update()
 
-    def _height_of(self, paper: PaperId | None) -> int | None:
+    def height_of(self, paper: PaperId | None) -> int | None:
         """Return how far from the top a paper stands on the screen, if it does."""
         row = None if paper is None else self.papers.row_of(paper)
         if row is None:

@@ -24,7 +24,7 @@ def person(
 ) -> Iterator[Opened]:
     for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    monkeypatch.setattr(recapping, "STILL", 50)
+    monkeypatch.setattr(recapping, "STILL", 250)
     with opened(qtbot, filled, tmp_path / "filled.sqlite3") as person:
         person.program.browsing.show_place(Place(Section.DIGEST, 1))
         person.settle()
@@ -65,7 +65,7 @@ def test_a_recap_comes_once_at_the_end_of_a_digest(person: Opened) -> None:
     assert person.paper(first).title in words(sheet)
     QTest.keyClick(holder(), Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is person.table
-    person.qtbot.wait(120)
+    person.qtbot.wait(500)
     assert recaps(person) == []
 
 
@@ -73,10 +73,10 @@ def test_no_recap_comes_while_a_person_types(person: Opened) -> None:
     finish(person)
     person.run("note")
     assert person.program.window.panes.pane.note.hasFocus()
-    person.qtbot.wait(200)
+    person.qtbot.wait(500)
     assert recaps(person) == []
     QTest.keyClicks(person.program.window.panes.pane.note, "the last one")
-    person.qtbot.wait(120)
+    person.qtbot.wait(500)
     assert recaps(person) == []
     person.press(Qt.Key.Key_Escape, into=person.program.window.panes.pane.note)
     person.qtbot.waitUntil(lambda: bool(recaps(person)))
@@ -87,20 +87,20 @@ def test_no_recap_comes_while_a_person_types(person: Opened) -> None:
 def test_keys_put_it_off_and_taking_the_last_step_back_calls_it_off(person: Opened) -> None:
     finish(person)
     person.run("undo")
-    person.qtbot.wait(150)
+    person.qtbot.wait(500)
     assert recaps(person) == []
 
 
 def test_no_recap_comes_of_a_digest_that_was_not_gone_through(person: Opened) -> None:
     person.run("all_read")
-    person.qtbot.wait(150)
+    person.qtbot.wait(500)
     assert recaps(person) == []
 
 
 def test_no_recap_comes_elsewhere_or_where_nobody_wants_it(person: Opened) -> None:
     finish(person)
     person.run("go_all")
-    person.qtbot.wait(150)
+    person.qtbot.wait(500)
     assert recaps(person) == []
     doing = person.program.doing
     doing.settings = replace(doing.settings, recap=False)
@@ -110,7 +110,7 @@ def test_no_recap_comes_elsewhere_or_where_nobody_wants_it(person: Opened) -> No
         person.press(Qt.Key.Key_J)
     person.table.set_current(person.ids()[0])
     finish(person)
-    person.qtbot.wait(150)
+    person.qtbot.wait(500)
     assert recaps(person) == []
 
 
