@@ -55,6 +55,8 @@ _WAYS = 100
 """How many papers back an undo leads that takes back their leaving."""
 _SHEET = "sheet"
 """What keys wait for until a command has looked up what it needs."""
+_WRITTEN = "written"
+"""What keys wait for that are about something that is being written."""
 _LIST = "list"
 """What keys wait for while another list is on its way."""
 _HIGHLIGHT_KEYS = [
@@ -96,6 +98,8 @@ class Doing(QObject):
         self._commands: Sequence[Command] = COMMANDS
         self._awaited: Callable[[], object] | None = None
         """What is to be done with the current paper once the reading pane shows it."""
+        self._behind: Callable[[], object] | None = None
+        """What is to be done once all that was done before is written and shown."""
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._end_waiting)
         self._at_highlight = False
@@ -328,6 +332,27 @@ class Doing(QObject):
             self._keyboard.hold()
             self._patience.start()
 
+    def _when_written(self, act: Callable[[], object], said: str) -> None:
+        """Do something once more when what was done before is shown; say so where nothing was."""
+        if not self._lanes.writes:
+            self._panes.footer.say(said)
+            return
+
+        def shown(_: None) -> None:
+            if self._behind is act:
+                self._behind = None
+                self._patience.stop()
+                act()
+                self._keyboard.release(_WRITTEN)
+
+        def written(_: None) -> None:
+            self._lanes.read(_WRITTEN, _nothing, shown)  # behind the looks at what was written
+
+        self._behind = act
+        self._keyboard.hold(_WRITTEN)
+        self._patience.start()
+        self._lanes.write(_nothing, written)
+
     def _await_list(self, awaited: bool) -> None:  # noqa: FBT001 - a signal's
         """Let keys wait for the papers of the list that the person went to."""
         if awaited:
@@ -340,7 +365,7 @@ class Doing(QObject):
 
     def _end_waiting(self) -> None:
         """Take keys again though the paper did not come."""
-        self._awaited = None
+        self._awaited = self._behind = None
         self._keyboard.drop()
 
     # Moving
@@ -569,10 +594,10 @@ class Doing(QObject):
             self._panes.footer.say("This paper has no abstract to highlight.")
 
     def _walk_highlights(self) -> None:
-        if not self._shown_pane().walk_highlights():
-            self._panes.footer.say(
-                f"This paper has no highlights yet{self._made_with('highlight')}."
-            )
+        if self._shown_pane().walk_highlights():
+            return
+        said = f"This paper has no highlights yet{self._made_with('highlight')}."
+        self._when_written(self._walk_highlights, said)
 
     def _made_with(self, name: str) -> str:
         """Return the end of a sentence that tells a command's key, if it has one."""
@@ -609,7 +634,8 @@ class Doing(QObject):
         if tags:
             self._editing.toggle_tag(self._target(), tags[0].name)
         else:
-            self._panes.footer.say(f"No tag has the key {digit} yet{self._made_with('tags')}.")
+            said = f"No tag has the key {digit} yet{self._made_with('tags')}."
+            self._when_written(partial(self._toggle_favourite, digit), said)
 
     # Links
 
@@ -798,6 +824,10 @@ class Doing(QObject):
 def _holds(part: QWidget, widget: QWidget | None) -> bool:
     """Say whether the keyboard is in a part."""
     return widget is not None and (widget is part or part.isAncestorOf(widget))
+
+
+def _nothing() -> None:
+    """Come to pass behind what is written or looked up before."""
 
 
 def _show_context_menu() -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.desktop import editing, paper_model
 from readinglist.desktop.chips import Chip
 from readinglist.desktop.commands import COMMANDS, Applies
+from readinglist.desktop.highlight_list import HighlightList
 from readinglist.desktop.marked_text import MarkedText
 from readinglist.desktop.sheet import Sheet
 from readinglist.desktop.state_line import StateLine
@@ -487,6 +488,27 @@ def test_favourite_tags_that_are_toggled_in_a_rush_are_all_kept(person: Opened) 
         QTest.keyClick(person.table, Qt.Key.Key_J)
     person.settle()
     assert [paper for paper in ids if "tides" in person.paper(paper).tags] == [*ids[:5], ids[-1]]
+
+
+def test_a_digit_tags_with_a_tag_that_is_being_made(person: Opened) -> None:
+    first, second = person.ids()[:2]
+    person.program.editing.add_tag([first], "to cite")
+    QTest.keyClick(person.table, Qt.Key.Key_J)
+    QTest.keyClick(person.table, Qt.Key.Key_1)  # before the tag is there
+    QTest.keyClick(person.table, Qt.Key.Key_S)
+    person.settle()
+    assert person.paper(second).tags == ("to cite",)
+    assert person.marks(second).starred
+
+
+def test_a_highlight_that_is_being_written_is_gone_to(person: Opened) -> None:
+    pane = person.program.window.panes.pane
+    QTest.keyClick(person.table, Qt.Key.Key_H)
+    QTest.keyClick(pane.keys_widget(), Qt.Key.Key_Return)
+    QTest.keyClick(person.table, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    person.settle()
+    assert pane.findChildren(HighlightList)[0].hasFocus()
+    assert "no highlights" not in person.footer.message()
 
 
 def test_space_reads_on_in_the_paper_that_was_gone_to(person: Opened) -> None:
