@@ -22,8 +22,7 @@ class Completing(QObject):
     """Offers completions while a person types.
 
     Tab takes the first one, and the next one when it is pressed again; then arrows move, Enter
-    keeps and Esc takes back. Until Tab is pressed every other key means what it always does, but
-    Esc, which closes the list first.
+    keeps and Esc takes back. Until Tab is pressed every other key means what it always does.
     """
 
     def __init__(
@@ -136,9 +135,8 @@ class Completing(QObject):
             self._try(1)
         elif chosen and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._close()
-        elif key == Qt.Key.Key_Escape:
-            if chosen:
-                self._put(*self._typed)
+        elif chosen and key == Qt.Key.Key_Escape:
+            self._put(*self._typed)
             self._close()
         else:
             return False

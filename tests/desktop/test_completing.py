@@ -169,6 +169,15 @@ def test_the_ways_to_the_results_stay_open_until_tab(
         press(box, key)
 
 
+def test_esc_leaves_the_box_at_once_until_tab(
+    completing: Completing, box: SearchBox, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(box.field, "tag:to")
+    assert shown(completing)
+    with qtbot.waitSignal(box.escaped):
+        press(box, Qt.Key.Key_Escape)
+
+
 def test_moving_the_cursor_closes_the_list(completing: Completing, box: SearchBox) -> None:
     QTest.keyClicks(box.field, "tag:to")
     press(box, Qt.Key.Key_Left)
