@@ -53,6 +53,7 @@ class Keyboard(QObject):
         self._commands = {
             key: command.name for command in commands for key in command.single_keys()
         }
+        self._held = {key: command.name for command in commands for key in command.modified_keys()}
         self._going_on = {command.name for command in commands if command.menu.endswith("Go")}
         self._first = {key.split(", ")[0] for key in self._commands if ", " in key}
         self._before = ""
@@ -150,13 +151,21 @@ class Keyboard(QObject):
             key = "?" if shifted else "/"  # a Cyrillic layout has a full stop there
         return self._press(key)
 
+    def _take_held(self, event: QKeyEvent) -> bool:
+        """Take a shortcut that Qt does not know, where no layout has Latin letters."""
+        foreign = ord("~") < event.key() < Qt.Key.Key_Escape.value
+        name = self._held.get(chord(event)) if foreign else None
+        if name is not None and not event.isAutoRepeat():
+            self.pressed.emit(name)
+        return name is not None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the keys that are commands, and leave all others."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.modifiers() & _HELD or event.key() in _IDLE:
-            return False
-        if self._is_apart(watched, event):
+        if event.modifiers() & _HELD:
+            return self._take_held(event)
+        if event.key() in _IDLE or self._is_apart(watched, event):
             return False
         if self._awaited:
             self._kept.append(_copy(event))

@@ -248,3 +248,13 @@ def test_a_letter_that_goes_on_with_a_name_is_no_command(qtbot: QtBot, keyboard:
     keyboard.watch_apart(apart, ABOUT_NO_PAPER)
     press(apart, event(Qt.Key.Key_G, "g"), event(Qt.Key.Key_A, "a"))
     assert heard == ["go_all"]
+
+
+def test_a_shortcut_is_the_physical_key_s_where_no_layout_has_latin_letters(
+    keyboard: Keyboard, watched: QWidget
+) -> None:
+    heard = commands(keyboard)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press(watched, event(ord("Я"), "", control, 52), event(ord("Я"), "", control | shift, 52))
+    press(watched, event(Qt.Key.Key_Z, "", control, 52))  # Qt's own
+    assert heard == ["undo", "redo"]
