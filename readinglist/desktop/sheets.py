@@ -45,6 +45,8 @@ _RECENT = 8
 _EXAMPLES = 3
 """Papers of the list on which a key formula is tried."""
 _ELSEWHERE = [
+    KeyLine("List", "The first paper, the last paper", ("Home", "End")),
+    KeyLine("List", "Select several", ("Shift+Up", "Shift+Down")),
     KeyLine("Search box", "Complete what is typed", ("Tab",)),
     KeyLine("Search box", "Earlier searches", ("Up",)),
     KeyLine("Search box", "To the results", ("Return", "Down")),
