@@ -837,7 +837,7 @@ class Browsing(QObject):
             self._show_list(None, None, Listed(ids, listed.marker, digest_of, current))
 
         self._ask_anew()
-        self._lanes.read("list", self._look_at_place(), show, self._fail)
+        self._lanes.read("list", self._look_at_place(current), show, self._fail)
 
     def next_unread(self, step: int, current: PaperId | None = None) -> PaperId | None:
         """Return the next unread paper of the list (or, with -1, the one before), if any."""

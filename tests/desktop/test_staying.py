@@ -66,6 +66,17 @@ def test_a_search_leads_back_to_a_paper_that_was_read_meanwhile(person: Opened) 
     assert person.ids() == ids
 
 
+def test_undo_brings_back_a_paper_that_was_read_before_it_was_deleted(person: Opened) -> None:
+    ids = person.ids()
+    person.table.set_current(ids[6])
+    person.press(Qt.Key.Key_U)
+    person.press(Qt.Key.Key_Delete)
+    assert person.current == ids[7]
+    person.run("undo")
+    assert person.current == ids[6]
+    assert person.ids() == ids
+
+
 def test_a_place_is_come_back_to_where_it_was_left(person: Opened) -> None:
     ids = person.ids()
     person.table.set_current(ids[6])
