@@ -73,6 +73,7 @@ class PaperTable(QTableView):
         self._empty = ""
         self._placing = False
         self._moved = True
+        self._marked = 0
         self._several = 0
         self._selecting = False
         self._dragged: DraggedPapers | None = None
@@ -84,7 +85,7 @@ class PaperTable(QTableView):
     def _set_up(self) -> None:
         self.setModel(self.papers)
         self.setItemDelegate(self._delegate)
-        self.papers.marked_changed.connect(self._count_several)
+        self.papers.marked_changed.connect(self._count_marked)
         self.setAccessibleName("Papers")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -238,10 +239,14 @@ class PaperTable(QTableView):
         spans = self.selectionModel().selection().toList()
         return [range(span.top(), span.bottom() + 1) for span in spans]
 
+    def _count_marked(self, marked: int) -> None:
+        self._marked = marked
+        self._count_several()
+
     def _count_several(self) -> None:
         """Tell of another number of papers that the next command applies to."""
         selected = sum(map(len, self._spans()))
-        several = len(self.papers.marked) or (selected if selected > 1 else 0)
+        several = self._marked or (selected if selected > 1 else 0)
         if several != self._several:
             self._several = several
             self.several_changed.emit(several)
