@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QSplitter,
@@ -288,7 +289,10 @@ class MainWindow(QMainWindow):
         """Show what there is room for."""
         roomy = self.width() >= self._theme.px(_FOLDED) or asked
         alone = self._focus_mode or (self._narrow() and self._reading_alone)
+        among_places = self.panes.sidebar.hasFocus()
         self.panes.sidebar.setVisible(self._sidebar_wanted and roomy and not alone)
+        if among_places and self.panes.sidebar.isHidden():
+            self.take_keyboard()  # Qt would give it to whatever comes next
         self._list_column.setVisible(not alone)
         self.panes.pane.setVisible(alone or not self._narrow())
         self.panes.pane.show_edge(on=not alone)
@@ -341,8 +345,11 @@ class MainWindow(QMainWindow):
     # Qt's own
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fold what has no room."""
+        """Fold what has no room; the paper that has the keyboard takes the list's turn."""
         super().resizeEvent(event)
+        pane = self.panes.pane
+        reading = pane.isVisible() and pane.isAncestorOf(QApplication.focusWidget() or self)
+        self._reading_alone = self._narrow() and (self._reading_alone or reading)
         self._fold()
         QTimer.singleShot(0, self, self._fold)
 

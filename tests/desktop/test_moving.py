@@ -214,6 +214,33 @@ def test_esc_in_the_note_goes_back_to_the_paper_where_nothing_else_is_shown(
     assert QApplication.focusWidget() is pane.keys_widget()
 
 
+def test_a_paper_that_has_the_keyboard_keeps_it_as_the_window_narrows(person: Opened) -> None:
+    window, pane = person.program.window, person.program.window.panes.pane
+    window.resize(1280, 700)
+    person.run("note")
+    window.resize(NARROW, 700)
+    person.settle()
+    assert pane.note.isVisible()
+    assert pane.note.hasFocus()
+    window.resize(1280, 700)
+    person.table.setFocus()
+    window.resize(NARROW, 700)
+    person.settle()
+    assert person.table.hasFocus()
+
+
+def test_a_sidebar_that_goes_leaves_the_keyboard_to_the_list(person: Opened) -> None:
+    window = person.program.window
+    window.resize(1280, 700)
+    for fold in (window.toggle_sidebar, lambda: window.resize(900, 700)):
+        window.panes.sidebar.setFocus()
+        assert window.panes.sidebar.hasFocus()
+        fold()
+        person.settle()
+        assert person.table.hasFocus()
+        window.toggle_sidebar()
+
+
 def test_a_note_is_written_in_sight_where_the_list_alone_has_room(person: Opened) -> None:
     pane = person.program.window.panes.pane
     person.program.window.resize(NARROW, 700)
