@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from readinglist.desktop import plain
+from readinglist.desktop.controls import click_at_enter
 from readinglist.desktop.theme import BODY, Theme
 from readinglist.desktop.wording import tooltip
 
@@ -58,6 +59,11 @@ class Chip(QAbstractButton):
         metrics = QFontMetrics(self.font())
         width = self._lead() + metrics.horizontalAdvance(self.words) + self._theme.px(11)
         return QSize(width, self._theme.px(24))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Be pressed by Enter, too."""
+        if not click_at_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the pill, its dot and its words."""

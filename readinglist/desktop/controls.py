@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFrame,
     QLabel,
@@ -49,6 +50,14 @@ def button(text: str, look: str = "", name: str = "") -> QPushButton:
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def click_at_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Click a button where the key is Enter, which Qt leaves to push buttons; say whether it is."""
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    if enter and not event.isAutoRepeat():
+        button.click()
+    return enter
 
 
 def key_cap(keys: str) -> QLabel:

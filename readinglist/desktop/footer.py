@@ -46,6 +46,8 @@ class Footer(QWidget):
     """The running import is to stop."""
     urgency_changed = Signal()
     """``urgent`` may be another now."""
+    left = Signal()
+    """What had the keyboard here is gone."""
     command_wanted = Signal(str)
     """What was offered beside the message is to be done."""
 
@@ -189,6 +191,7 @@ class Footer(QWidget):
         self, text: str, look: str, *, undoable: bool = False, offer: Offer | None = None
     ) -> None:
         self.clear_hints()
+        held = self._undo.hasFocus() or self._offer_link.hasFocus()
         self._offer = offer
         self._offer_link.setVisible(offer is not None)
         self._offer_link.setText(offer.words if offer else "")
@@ -199,6 +202,8 @@ class Footer(QWidget):
         self._show_undo(shown=undoable)
         self._fit()
         self.urgency_changed.emit()
+        if held and not (self._undo.hasFocus() or self._offer_link.hasFocus()):
+            self.left.emit()
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 

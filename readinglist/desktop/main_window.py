@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.offer)
         whole.addWidget(panes.footer)
         self.setCentralWidget(middle)
+        panes.footer.left.connect(self.take_keyboard)
         self._set_widths()
 
     def _top_bar(self) -> QWidget:

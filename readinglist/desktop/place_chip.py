@@ -1,10 +1,11 @@
 """The removable name of the place that a search is narrowed to."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from readinglist.desktop import plain
+from readinglist.desktop.controls import click_at_enter
 from readinglist.desktop.icons import draw_icon
 from readinglist.desktop.theme import SMALL, Theme
 
@@ -41,6 +42,11 @@ class PlaceChip(QAbstractButton):
         words = QFontMetrics(self.font()).horizontalAdvance(self.words)
         width = min(words, self._theme.px(_WIDEST)) + self._theme.px(8 + 6 + 12 + 6)
         return QSize(width, self._theme.px(22))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Be pressed by Enter, too."""
+        if not click_at_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the chip."""

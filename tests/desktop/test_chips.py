@@ -1,5 +1,6 @@
 """Chips."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,12 +22,13 @@ def test_a_links_tooltip_holds_the_whole_address_as_text(qtbot: QtBot, theme: Th
     assert "https://example.org/?a=1&amp;b=&lt;img&gt;" in chip.toolTip()
 
 
-def test_a_chip_is_pressed_by_space(qtbot: QtBot, theme: Theme) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_chip_is_pressed_by_space_and_enter(qtbot: QtBot, theme: Theme, key: Qt.Key) -> None:
     chip = tag_chip(theme, "video", "orange")
     qtbot.addWidget(chip)
     chip.show()
     with qtbot.waitSignal(chip.clicked):
-        QTest.keyClick(chip, Qt.Key.Key_Space)
+        QTest.keyClick(chip, key)
 
 
 def test_chips_grow_with_the_zoom(qtbot: QtBot, theme: Theme) -> None:

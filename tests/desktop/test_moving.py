@@ -154,6 +154,15 @@ def test_esc_leads_from_a_tag_to_the_abstract_of_a_paper_s_own_window(person: Op
 # Back
 
 
+def test_undo_by_its_button_leaves_the_keyboard_to_the_list(person: Opened) -> None:
+    person.press(Qt.Key.Key_S)
+    [undo] = [one for one in person.footer.findChildren(QPushButton) if one.text() == "Undo"]
+    undo.setFocus()
+    person.press(Qt.Key.Key_Space, into=undo)
+    assert not person.marks(person.current).starred
+    assert person.table.hasFocus()
+
+
 def test_esc_leads_from_a_button_to_the_list(person: Opened) -> None:
     window = person.program.window
     [button] = [one for one in window.findChildren(QPushButton) if one.text() == "Import"]

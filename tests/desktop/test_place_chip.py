@@ -23,10 +23,12 @@ def test_a_long_name_does_not_take_the_whole_box(qtbot: QtBot, theme: Theme) -> 
     assert chip.sizeHint().width() < 300
 
 
-def test_space_removes_the_place(qtbot: QtBot, theme: Theme) -> None:
+def test_space_and_enter_remove_the_place(qtbot: QtBot, theme: Theme) -> None:
     chip = PlaceChip(theme)
     qtbot.addWidget(chip)
     chip.set_place("Starred")
     chip.show()
     with qtbot.waitSignal(chip.clicked):
         QTest.keyClick(chip, Qt.Key.Key_Space)
+    with qtbot.waitSignal(chip.clicked):
+        QTest.keyClick(chip, Qt.Key.Key_Return)
