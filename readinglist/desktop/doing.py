@@ -398,7 +398,8 @@ class Doing(QObject):
             table.set_current(following, moved=True)
             self.windows.follow()
         else:
-            self._panes.footer.say("No other paper of this list is unread.")
+            other = "other paper of this list" if step > 0 else "paper above this one"
+            self._panes.footer.say(f"No {other} is unread.")
 
     def _leave(self, mark: str) -> None:
         """Put a paper off or dismiss it and go on to the next; several stay where they are."""

@@ -112,6 +112,11 @@ def test_n_at_the_end_goes_round_and_says_when_nothing_is_left(person: Opened) -
     assert "No other paper" in person.footer.message()
 
 
+def test_p_at_the_first_paper_speaks_of_those_above(person: Opened) -> None:
+    person.press(Qt.Key.Key_P)
+    assert person.footer.message() == "No paper above this one is unread."
+
+
 def test_u_holds_until_the_paper_is_opened_anew(person: Opened) -> None:
     ids = person.ids()
     person.press(Qt.Key.Key_U)
