@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from readinglist.desktop.commands import COMMANDS, Applies, Command
 from readinglist.desktop.comparing import Comparing
 from readinglist.desktop.controls import spoken_keys
+from readinglist.desktop.editing import READ_ONLY
 from readinglist.desktop.enriching import Enriching
 from readinglist.desktop.links import addresses, link_menu, openable
 from readinglist.desktop.outgoing import Offered, shown
@@ -155,6 +156,8 @@ class Doing(QObject):
             self._does[name]()
         elif applies is Applies.REVISED and self._target():
             self._panes.footer.say("The abstract of this paper was never revised.")
+        elif self._library.read_only and applies in {Applies.EDITABLE, Applies.WRITABLE}:
+            self._panes.footer.say_error(READ_ONLY)
 
     def set_commands(self, commands: Sequence[Command]) -> None:
         """Name the keys that these commands have."""

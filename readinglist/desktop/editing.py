@@ -37,6 +37,7 @@ from readinglist.papers import (
 Write = Callable[[Progress], Changes]
 """A change that is told whom to tell how far it is."""
 
+READ_ONLY = "This library can only be read: copy it to a folder of yours."
 GLANCE = 2000
 """Milliseconds after which an opened paper is read, where the person chose so."""
 _SHORT = 48
@@ -302,7 +303,7 @@ class Editing(QObject):
     def renew_keys(self, papers: Sequence[PaperId]) -> None:
         """Make citation keys anew; what they were stays known."""
         if self._library.read_only:
-            self._footer.say_error("This library can only be read: copy it to a folder of yours.")
+            self._footer.say_error(READ_ONLY)
             return
 
         def done(changes: Changes) -> None:
@@ -365,7 +366,7 @@ class Editing(QObject):
     def change_many(self, words: str, work: Write, said: str | Callable[[], str]) -> None:
         """Ask the writer for a change that may be of many papers; ``words`` say what is done."""
         if self._library.read_only:
-            self._footer.say_error("This library can only be read: copy it to a folder of yours.")
+            self._footer.say_error(READ_ONLY)
             return
 
         def done(changes: Changes) -> None:

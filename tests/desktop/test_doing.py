@@ -277,6 +277,16 @@ def test_many_are_counted_alike_when_they_are_marked_and_unmarked(
         assert "1,001 papers" in person.footer.message()
 
 
+def test_what_cannot_be_done_in_a_library_that_is_read_only_says_so(
+    person: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "read_only", property(lambda _library: True))
+    for key in (Qt.Key.Key_S, Qt.Key.Key_E, Qt.Key.Key_Delete):
+        person.footer.say("")
+        person.press(key)
+        assert "can only be read" in person.footer.message()
+
+
 # Windows of their own
 
 
