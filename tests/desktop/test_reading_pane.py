@@ -7,14 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QScrollBar, QTextEdit, QWidget
-
-
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QMenu,
     QScrollArea,
+    QScrollBar,
     QTextEdit,
     QWidget,
 )
