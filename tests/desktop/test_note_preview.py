@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.desktop.note_editor import NoteEditor
 from readinglist.desktop.note_preview import NotePreview
 from readinglist.desktop.theme import Reading, Theme
+from readinglist.papers import PaperId
 
 LOUD = QColor("#ff00ff")
 
@@ -111,12 +112,16 @@ def test_lines_are_as_far_apart_as_those_that_are_written(
 ) -> None:
     for made in (theme, replace(theme, reading=Reading(size=1.5))):
         preview.set_theme(made)
-        heights = []
-        for lines in ("one", "one\ntwo"):
-            preview.show_note(lines)
-            heights.append(preview.document().size().height())
         editor = NoteEditor(made, preview)
-        assert heights[1] - heights[0] == editor.wanted_height()
+        editor.resize(preview.size())
+        editor.show()
+        heights = []
+        for paper, lines in enumerate(("one", "one\ntwo"), start=1):
+            preview.show_note(lines)
+            editor.show_note(PaperId(paper), lines)
+            heights.append((preview.document().size().height(), editor.document().size().height()))
+        (read, written), (read_two, written_two) = heights
+        assert read_two - read == written_two - written > 0
 
 
 def test_an_endless_note_is_shown_up_to_a_limit(preview: NotePreview) -> None:
