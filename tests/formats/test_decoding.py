@@ -94,3 +94,22 @@ def test_millions_of_combining_marks_take_no_more_than_seconds() -> None:
     begun = time.monotonic()
     decode(("a" + "\u0301\u0323" * 500_000).encode(), "a.txt")
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "koi8-r"])
+def test_cyrillic_is_told_by_its_small_letters(charset: str) -> None:
+    text = (
+        "\u0421\u043a\u043e\u0440\u043e\u0441\u0442\u044c "
+        "\u0441\u0445\u043e\u0434\u0438\u043c\u043e\u0441\u0442\u0438\n"
+    )
+    decoded = decode(text.encode(charset), "a.txt")
+    assert decoded.text == text
+    assert "look whether it is right" in decoded.remarks[0]
+
+
+@pytest.mark.parametrize("charset", ["gb18030", "shift_jis", "cp1251"])
+def test_a_long_line_in_another_script_is_soon_told(charset: str) -> None:
+    line = {"gb18030": "深度学习", "shift_jis": "日本", "cp1251": "\u043c\u0438\u0440 "}[charset]
+    start = time.process_time()
+    decode((line * 50_000).encode(charset), "a.txt")
+    assert time.process_time() - start < 2
