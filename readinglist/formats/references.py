@@ -58,6 +58,8 @@ _STYLES = (
 _FAMILY_FIRST = re.compile(
     r"([^\W\d_][\w'\u2019 -]{0,40}), ((?:[^\W\d_]\.[ -]?){1,4})(?:, (?:& |and )?| (?:&|and) |\Z)"
 )
+_DAY = re.compile(r"(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?[;:.]")
+"""Begins what PubMed writes behind a journal's name."""
 _SHORT = re.compile(r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w'\u2019-]+)? [A-Z]{1,4}")
 _NEWBLOCK = re.compile(r"\s*\\newblock\s*")
 _EMPHASIS = re.compile(r"\{\\(?:em|it|bf) ([^{}]*)\}")
@@ -123,14 +125,20 @@ def _entry(text: str, span: tuple[int, int]) -> Entry | None:
     """Return the paper that a reference names; None where it is none."""
     if len(text) > _LONGEST:
         return None
-    told = _BEGINS.sub("", shapes.unmarked(text), count=1)
+    told = shapes.unmarked(text)
+    told = told[begin.end() :] if (begin := _BEGINS.match(told)) else told
     told = _EMPHASIS.sub(r"\1", _NEWBLOCK.sub(" ", told)).strip().replace("~", " ")
     for style in _STYLES:
         match = style.fullmatch(told)
         people = _people(match["people"]) if match else None
-        if match and people is not None and anchors.may_be_title(match["title"].rstrip(".")):
+        if match and people is not None and _may_be_title(match["title"]):
             return _made(match, people, told, span)
     return None
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether what stands where a style has its title may be one."""
+    return not _DAY.match(text) and anchors.may_be_title(text.rstrip("."))
 
 
 def _made(match: re.Match[str], people: tuple[str, ...], told: str, span: tuple[int, int]) -> Entry:

@@ -69,3 +69,12 @@ def test_a_bibliography_of_latex_is_read() -> None:
 )
 def test_prose_is_no_list_of_references(text: str) -> None:
     assert not references.recognise(text)
+
+
+def test_a_number_inside_of_a_reference_is_no_mark_of_the_list() -> None:
+    text = (
+        "A. Vaswani, “Area 51: slow tides on shores,” Tides, doi: 10.5555/a.032. See 2025.\n\n"
+        "Y. Bengio, “What do gauges know?,” Tides, vol. 4, 2024.\n"
+    )
+    entry = read(text.encode(), name="refs.txt", latest=dt.date(2025, 4, 1)).entries[0]
+    assert (entry.title, entry.doi) == ("Area 51: slow tides on shores", "10.5555/a.032")
