@@ -10,8 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from readinglist.formats import arxiv_ids, days, labels, shapes, text_page
+from readinglist.formats import arxiv_ids, days, labels, shapes, text_page, titles
 from readinglist.formats.shapes import Shape
 from readinglist.formats.text_page import Line
 
@@ -28,9 +29,22 @@ SCHOLAR = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LINES_OF_A_PAPER = 200
 _BUTTONS = 6
+_WORDS = 3
+"""The fewest words of a title whose neighbour leaves a doubt."""
+_LINES_OF_A_LIST = 2_000
+_FEWEST_ALONE = 3
+_MOST_ALONE = 0.75
+"""The share of a page's lines that are titles, from which on it is a list of nothing else."""
+_HABIT = 2
+"""Titles found by a habit from which on the page has it beyond doubt."""
 """Buttons and addresses that may stand between a title and what betrays it."""
-_YEAR_BEHIND = re.compile(r", (?:19|20)\d\d\.?\Z")
+_YEAR_BEHIND = re.compile(r", (?:(?:19|20)\d\d|Forthcoming)\.?\Z")
 _DRAWER = re.compile(r":PROPERTIES:|:END:|[\w-]{2,20}::|</?(?:details|summary)")
+_IN_BOLD = re.compile(
+    r"(?:[-*+\u2022]\s+|\d{1,3}\)?[.)]\s+)?\*\*(?P<title>[^*]{4,300})\*\*(?P<rest>.{0,2000})"
+)
+_ITEM = re.compile(r"(?:[a-h]|\d{1,3}\)?)[.)/]\s|\d\ufe0f?\u20e3|(?:[-*+]\s)?\*\*[^*]{3,}\*\*")
+_MARKED = re.compile(r"[-*+\u2022]\s|\d")
 _CLASSES = re.compile(r"(?:[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?\s*)+")
 _SCHOLAR_KIND = re.compile(r"(?:\[(?:PDF|HTML|BOOK|CITATION|BUCH|LIVRE|B|C)\]\s*)+")
 PUBMED = re.compile(
@@ -43,26 +57,33 @@ _COUNTED = re.compile(
     r" [A-Z][a-z]{2,8} \d{4}",
     re.IGNORECASE,
 )
+_LONGEST_PEOPLE = 1_000
 _UPVOTES = re.compile(r"\d{1,5}")
 _COLON_NAMES = re.compile(r"(?P<names>[^\W\d_a-z][^:]{4,600}):")
 _PAGES_BEHIND = re.compile(r"\.(?:\s+[\w:.-]{1,12})?\s*\Z")
-_KIND = re.compile(
-    rf"^(?:\[(?:[A-Za-z]{{1,12}}|{arxiv_ids.PATTERN})\]\s+|\u3010\d+\u3011\s*|\d{{1,3}}/\s+|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*"
-    r"|(?:Poster|Oral|Spotlight|Paper|Article):\s+)+"
-)
-_SITE_BEHIND = re.compile(
-    r" [|\u2013-] (?:OpenReview|arXiv|ACL Anthology|Nature|PubMed|bioRxiv|Hugging ?Face|alphaXiv)\Z"
-    r"|(?: :\w+(?::\w+)*:)\Z|\s\((?:\d{1,3} minute read|GitHub Repo|Website)\)\Z"
-)
 _BUTTON = re.compile(
     r"(?:pdf|bib|abs|html|view|cite|save|share|code|paper|download|read|show|open|full)\b[^:]{0,40}",
+    re.IGNORECASE,
+)
+_FED = re.compile(rf"arXiv:({arxiv_ids.PATTERN})(?:v\d+)? Announce Type: [a-z-]+", re.IGNORECASE)
+"""Begins what arXiv's feeds say of a paper, below its title."""
+_CARD = re.compile(rf"{arxiv_ids.PATTERN}(?:v\d{{1,3}})?")
+_CARD_PARTS = ("Paper", "\u2022", "\u00b7")
+_AFFILIATION = re.compile(
+    r"\b(?:Universit|Universid|Institut|Laborator|College|School|Department|Academ|Research Cent"
+    r"|Hospital|Corporation|Inc\.|GmbH)",
+)
+_LINK_WORD = re.compile(
+    r"(?:the )?(?:arxiv|link|preprint|url|here|slides|video|blog|website|project|git ?hub"
+    r"|hugging ?face|tweet|thread|source|abstract)(?: (?:page|post|link|here|version))?",
     re.IGNORECASE,
 )
 PAPER_LINK = re.compile(
     r"arxiv\.org/(?:abs|pdf|html)/|doi\.org/10\.|openreview\.net/(?:forum|pdf)|aclanthology\.org/"
     r"|huggingface\.co/papers/\d|alphaxiv\.org/abs/|biorxiv\.org/content|medrxiv\.org/content"
     r"|semanticscholar\.org/paper|papers\.ssrn\.com|ssrn\.com/abstract|pubmed\.ncbi|proceedings\."
-    r"|\.pdf\b|\((?:arxiv\.org|openreview\.net|biorxiv\.org|aclanthology\.org|nature\.com|acm\.org)\)\Z",
+    rf"|\(arXiv[:,] ?{arxiv_ids.PATTERN}|\.pdf\b"
+    r"|\((?:arxiv\.org|openreview\.net|biorxiv\.org|aclanthology\.org|nature\.com|acm\.org)\)\Z",
     re.IGNORECASE,
 )
 
@@ -107,7 +128,7 @@ def labelled(page: Sequence[Line]) -> list[Anchor]:
     kinds = [
         "other" if line.text.startswith("#+") else k for line, k in zip(page, kinds, strict=True)
     ]
-    announced = max(kinds.count("authors"), kinds.count("abstract"))
+    announced = max(map(kinds.count, ("authors", "abstract", "link", "arxiv", "doi")))
     if not kinds.count("title") / 2 <= announced <= 2 * kinds.count("title") or not announced:
         return []
     width = text_page.width_of(list(page))
@@ -137,8 +158,9 @@ def headed(page: Sequence[Line]) -> list[Anchor]:
     kinds = [label.fact if (label := labels.find(line.text)) else "" for line in page]
     telling = ("authors", "abstract", "link", "arxiv", "doi")
     passed = {at for at, line in enumerate(page) if _DRAWER.match(line.text)}
+    passed |= {at for at, kind in enumerate(kinds) if kind == "other"}
     found = [
-        Anchor(at, at + 1, cleaned(page[at].text))
+        Anchor(at, at + 1, titles.cleaned(page[at].text))
         for at in range(len(page) - 1)
         if not kinds[at] and may_be_title(page[at].text) and at not in passed
         and (below := next((n for n in range(at + 1, len(page)) if n not in passed), at)) > at
@@ -152,12 +174,12 @@ def announced(page: Sequence[Line]) -> list[Anchor]:
     """Find the one title of a paper's own page: the first above the word *Abstract*."""
     words = [at for at, line in enumerate(page) if line.text.strip(":").lower() == "abstract"]
     above = page[: words[0]] if len(words) == 1 else []
-    titles = [at for at, line in enumerate(above) if may_be_title(line.text)]
-    good = [at for at in titles if shapes.stands_alone(above[at].text)]
-    if not titles or len(page) > _LINES_OF_A_PAPER:
+    likely = [at for at, line in enumerate(above) if may_be_title(line.text)]
+    good = [at for at in likely if shapes.stands_alone(above[at].text)]
+    if not likely or len(page) > _LINES_OF_A_PAPER:
         return []
-    place = (good or titles)[0]
-    return [Anchor(place, place + 1, cleaned(page[place].text), tuple(range(place)))]
+    place = (good or likely)[0]
+    return [Anchor(place, place + 1, titles.cleaned(page[place].text), tuple(range(place)))]
 
 
 def of_scholar(page: Sequence[Line]) -> list[Anchor]:
@@ -192,12 +214,71 @@ def counted(page: Sequence[Line]) -> list[Anchor]:
         place = at - 1
         if not _COUNTED.fullmatch(line.text):
             continue
-        while place >= 0 and len(page[place].text) < 2:
+        while place >= max(0, at - _BUTTONS) and len(page[place].text) < 2:
             place -= 1
-        if place >= 0 and may_be_title(page[place].text):
+        voted = [one for one in range(max(1, place - 2), place + 1) if _is_voted(page, one)]
+        place = voted[-1] if voted else place
+        if place >= 0 and (voted or may_be_title(page[place].text)):
             votes = place > 0 and _UPVOTES.fullmatch(page[place - 1].text)
             found.append(Anchor(place - 1 if votes else place, place + 1, page[place].text))
     return found
+
+
+def _is_voted(page: Sequence[Line], at: int) -> bool:
+    """Say whether a line is a title below its votes: of one word, too."""
+    return bool(_UPVOTES.fullmatch(page[at - 1].text)) and may_be_title(page[at].text, 1)
+
+
+def fed(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles above ``arXiv:2503.04101v1 Announce Type: new``, which begins a feed's text."""
+    found: list[Anchor] = []
+    for at, line in enumerate(page):
+        if not _FED.match(line.text[:200]):
+            continue
+        block = at
+        while block > max(0, at - _BUTTONS) and not page[block].apart:
+            block -= 1
+        block = max(0, block - 1) if block == at else block
+        if block < at:
+            found.append(Anchor(block, at, page[block].text))
+    return found
+
+
+def carded(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles above an id on a line of its own, as collections of Hugging Face show papers."""
+    found: list[Anchor] = []
+    for at, line in enumerate(page):
+        place = at - 1
+        if not _CARD.fullmatch(line.text):
+            continue
+        while place >= max(0, at - _BUTTONS) and page[place].text in _CARD_PARTS:
+            place -= 1
+        if 0 <= place < at - 1 and may_be_title(page[place].text, 1):
+            found.append(Anchor(place, place + 1, page[place].text))
+    return found
+
+
+def bold(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles in bold type that begin items of a list, people or a remark behind them."""
+    found: list[Anchor] = []
+    for at, line in enumerate(page):
+        match = _IN_BOLD.fullmatch(line.text)
+        if match and (_MARKED.match(line.text) or match["rest"]) and may_be_title(match["title"]):
+            found.append(Anchor(at, at + 1, titles.cleaned(match["title"]), (at,)))
+    return found if len(found) > 1 else []
+
+
+def alone(page: Sequence[Line]) -> list[Anchor]:
+    """Find titles on a page of nothing else, one a line: most of its lines are headlines."""
+    found: list[Anchor] = []
+    for at, line in enumerate(page[:_LINES_OF_A_LIST]):
+        title = titles.cleaned(line.text)
+        if shapes.is_headline(title) and len(title.split()) > _WORDS and may_be_title(title):
+            found.append(Anchor(at, at + 1, title))
+    certain = sum(shapes.stands_alone(anchor.title) for anchor in found)
+    with_people = sum(is_people(anchor.title.rpartition(", ")[2], 1) for anchor in found)
+    enough = len(found) >= max(_FEWEST_ALONE, _MOST_ALONE * len(page))
+    return found if enough and 2 * certain >= len(found) > 3 * with_people else []
 
 
 def below_names(page: Sequence[Line]) -> list[Anchor]:
@@ -216,6 +297,14 @@ def named(page: Sequence[Line]) -> list[Anchor]:
     found = [anchor for at in several if (anchor := _above(page, at))]
     if not found:
         return []
+    between = [
+        Anchor(at - 1, at, titles.cleaned(page[at - 1].text))
+        for before, at in pairwise(several)
+        if at - before == 2
+        and len(page[at - 1].text.split()) < _WORDS  # more are found by what is below alone
+        and may_be_title(page[at - 1].text, 1)
+    ]
+    found += [one for one in between if all(one.begin != anchor.begin for anchor in found)]
     following = {_begins(page, at + 1) for at in several if _above(page, at)}
     preceding = {_begins(page, anchor.begin - 1) for anchor in found if anchor.begin}
     single = [
@@ -223,7 +312,8 @@ def named(page: Sequence[Line]) -> list[Anchor]:
         for at, line in enumerate(page)
         if at and at not in several and is_people(line.text, 1)
         and 1 < len(line.text.split()) < 5 and (anchor := _above(page, at))
-        and (shapes.stands_alone(anchor.title) or _begins(page, at + 1) in following
+        and (shapes.stands_alone(anchor.title) or (len(found) >= _HABIT and found[0].begin < at
+             and shapes.is_headline(anchor.title)) or _begins(page, at + 1) in following
              or _begins(page, anchor.begin - 1) in preceding)
     ]  # fmt: skip
     taken = {anchor.begin for anchor in found}
@@ -247,30 +337,50 @@ def _up(page: Sequence[Line], at: int) -> int:
     return place
 
 
-def is_button(text: str) -> bool:
-    """Say whether a line is a word or three that do something: ``View PDF``, ``pdf bib abs``."""
-    return len(text.split()) < 4 and bool(_BUTTON.fullmatch(text))
+def is_button(text: str, longest: int | None = _WORDS) -> bool:
+    """Say whether a line is a word or three that do something: ``View PDF``, ``pdf bib abs``.
+
+    Without a greatest number of words, what is capitalised as titles are is none.
+    """
+    words = len(text.split())
+    if not _BUTTON.fullmatch(text) or (longest and words > longest):
+        return False
+    return bool(longest) or words < _WORDS or not shapes.is_headline(text)
 
 
 def is_people(text: str, least: int) -> bool:
     """Say whether a line lists people, however they are parted."""
+    if with_affiliations(text):
+        return True
     named = re.split(r";\s|\.\s\d{4}\.\s", text.replace(" | ", ", ").removeprefix("Authors:"))[0]
     if labels.find(text) or shapes.is_headline(text) and least == 1 and len(text.split()) > 4:  # noqa: RUF021
         return False
-    return shapes.is_names(named.replace(" ,", ","), least)
+    return shapes.is_names(named.replace(" ,", ","), least) or shapes.is_names(text, least)
+
+
+def with_affiliations(text: str) -> bool:
+    """Say whether a line lists people and where they work, which no rule parts for certain."""
+    if len(text) > _LONGEST_PEOPLE:
+        return False
+    people, *behind = re.split(r"(?=, | \(|; )", text, maxsplit=1)
+    if _AFFILIATION.search(people):
+        return False
+    return bool(behind and _AFFILIATION.search(behind[0])) and shapes.is_names(people, 1)
 
 
 def _above(page: Sequence[Line], at: int) -> Anchor | None:
     """Return the title above a line of people, or None."""
     place = _up(page, at)
-    if place > 0 and _is_day(page[place].text):
+    while place > max(0, at - _BUTTONS) and (
+        _is_day(page[place].text) or _YEAR_BEHIND.search(page[place].text)
+    ):
         place = _up(page, place)
     if place < 0 or not may_be_title(page[place].text):
         return None
     first = place
     if place and not page[place].apart and shapes.begins_in_the_middle(page[place].text):
         first -= 1
-    title = cleaned(" ".join(line.text for line in page[first : place + 1]))
+    title = titles.cleaned(" ".join(line.text for line in page[first : place + 1]))
     return Anchor(first, at, title, tuple(range(place + 1, at)))
 
 
@@ -294,12 +404,12 @@ def linked(page: Sequence[Line]) -> list[Anchor]:
         if at in inside:
             if not found or found[-1].title != inside[at]:
                 found.append(Anchor(at, at + 1, inside[at], (at,)))
-        elif at in alone and under and at + 1 < len(page) and may_be_title(page[at + 1].text):
-            found.append(Anchor(at, at + 2, cleaned(page[at + 1].text), (at,)))
-        elif at in alone and not under and at > free and may_be_title(page[at - 1].text):
-            found.append(Anchor(at - 1, at, cleaned(page[at - 1].text)))
+        elif at in alone and under and at + 1 < len(page) and _is_title(page[at + 1].text):
+            found.append(Anchor(at, at + 2, titles.cleaned(page[at + 1].text), (at,)))
+        elif at in alone and not under and at > free and _is_title(page[at - 1].text):
+            found.append(Anchor(at - 1, at, titles.cleaned(page[at - 1].text)))
         elif at in alone and not under and (place := _nearest(page, free, at)) is not None:
-            found.append(Anchor(place, place + 1, cleaned(page[place].text)))
+            found.append(Anchor(place, place + 1, titles.cleaned(page[place].text)))
         free = at + 1
     return found
 
@@ -309,15 +419,16 @@ def _nearest(page: Sequence[Line], free: int, at: int) -> int | None:
     block = at
     while block > free and not page[block].apart:
         block -= 1
-    if at - block > 2 and may_be_title(page[block].text):
+    told = text_page.join(line.text for line in page[block + 1 : at])
+    if at - block > 2 and may_be_title(page[block].text) and shapes.shape(told) is Shape.PROSE:
         return block  # title, abstract and address without an empty line
-    titles = [place for place in range(free, at) if may_be_title(page[place].text)]
+    likely = [place for place in range(free, at) if may_be_title(page[place].text)]
     prose = at
     while prose > free and shapes.shape(page[prose - 1].text) is Shape.PROSE:
         prose -= 1
-    before = [place for place in titles if place < prose]
-    good = [place for place in before if shapes.stands_alone(cleaned(page[place].text))]
-    return next(iter(reversed(good or before or titles)), None)
+    before = [place for place in likely if place < prose]
+    good = [place for place in before if shapes.stands_alone(titles.cleaned(page[place].text))]
+    return next(iter(reversed(good or before or likely)), None)
 
 
 _LINKED_FORMS = (
@@ -331,35 +442,40 @@ _LINKED_FORMS = (
     re.compile(r"\[\[(?P<title>[^\[\]]{15,})\]\]"),  # wiki
     re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?:[^()\s]+)\)"),
 )
-_TASK = re.compile(
-    r"^\s*(?:[-*+\u2022\u2013\u00b7]\s+|\{\{\[\[(?:TODO|DONE)\]\]\}\}\s*|(?:TODO|DONE|LATER|NOW)\s+"
-    r"|\[[ xX]\]\s+"
-    r"|\\item\s*|\*{1,4}\s+|\d{1,3}[.)/]\s+|\[\d{1,3}\]\s+)+"
-)
 _VENUE_BEHIND = re.compile(
     r"[,.] \(?(?:[A-Z][\w'&-]*(?: [A-Z][\w'&-]*){0,4}|arXiv),? ?(?:19|20)\d\d\)?\.?\Z"
 )
-_CHAT = re.compile(r"^\[[^\[\]]{0,20}\d:\d\d[^\[\]]{0,10}\]\s?[^:\[\]]{1,40}:\s+")
 _URL = re.compile(
     r"(?:\[pdf\] )?\([a-z]+\.(?:org|net|com)\)\Z|<?\(?\\?(?:url\{)?(?:https?://|www\.)[^\s<>|{}]+(?:\|[^<>]*>)?[>)}\]]*",
     re.IGNORECASE,
 )
 _AROUND = " \t-\u2013\u2014:,|*_()[]<>\u00b7\u2022"
-_QUOTES = (("\u201c", "\u201d"), ('"', '"'), ("'", "'"), ("\u300a", "\u300b"), ("\u00ab", "\u00bb"))
 
 
 def beside_link(text: str) -> str:
     """Return the title that stands on a line beside an address; empty where none does."""
-    text = _CHAT.sub("", _TASK.sub("", text[:1_000]))
+    least = 1 if _is_item(text) else _WORDS
+    text = titles.unlisted(text[:1_000])
     for form in _LINKED_FORMS:
         match = form.search(text)
-        if match and len(match["title"].split()) > 2 and may_be_title(bare(match["title"])):
-            return cleaned(match["title"])
+        if match and may_be_title(titles.bare(match["title"]), least):
+            return titles.cleaned(match["title"])
     text = re.sub(r"^\"([^\"]+)\"[,;\t].*", r"\1", text)
     rest = re.sub(r"\\text(?:bf|it)\{(.*)\}", r"\1", _URL.sub("", text)).strip(_AROUND)
     rest = re.sub(r"\s+#[\w-]+|\s*\[\[?[\w ]{2,12}\]?(?=\s|\Z)", "", rest)
-    title = cleaned(_VENUE_BEHIND.sub("", rest.rstrip(_AROUND)))
-    return title if len(title.split()) > 2 and may_be_title(title) else ""
+    title = titles.cleaned(_VENUE_BEHIND.sub("", rest.rstrip(_AROUND)))
+    title = title.removesuffix(".") if title.count(".") == 1 else title
+    return title if may_be_title(title, least) else ""
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a line beside an address is a title: of one word, too, where it is an item."""
+    return may_be_title(text, 1 if _is_item(text) else _WORDS)
+
+
+def _is_item(text: str) -> bool:
+    """Say whether a line is numbered, bold, or the name of a page: what follows names a paper."""
+    return bool(_ITEM.match(text)) or titles.of_page(text) != text
 
 
 def _is_link_alone(text: str) -> bool:
@@ -368,37 +484,27 @@ def _is_link_alone(text: str) -> bool:
     return len(rest.split()) <= 4
 
 
-def bare(text: str) -> str:
-    """Return a title without the quotation marks around it."""
-    text = text.strip()
-    for one, other in _QUOTES:
-        if text.startswith(one) and text.rstrip(",.;").endswith(other) and text.count(one) < 3:
-            text = text.rstrip(",.;")[1:-1].rstrip(",")
-    return text
-
-
-def cleaned(text: str) -> str:
-    """Return a title without what lists, chats and mails put before and around it."""
-    text = shapes.unmarked(_KIND.sub("", shapes.unmarked(_TASK.sub("", _CHAT.sub("", text)))))
-    return bare(_SITE_BEHIND.sub("", _KIND.sub("", text))).strip("*_ ")
-
-
 def is_bare(text: str) -> bool:
     """Say whether a text is a title beyond doubt, with nothing of a list, a chat or a label."""
-    dressed = labels.find(text) or PAPER_LINK.search(text) or cleaned(text) != text
+    dressed = labels.find(text) or PAPER_LINK.search(text) or titles.cleaned(text) != text
     return shapes.stands_alone(text) and not dressed
 
 
-def may_be_title(text: str) -> bool:
-    """Say whether a line may be a title: its shape is one's, and it is no button, day or name."""
-    text = cleaned(text)
+def may_be_title(text: str, least: int = _WORDS) -> bool:
+    """Say whether a line may be a title: its shape is one's, and it is no button, day or name.
+
+    ``least`` is the fewest words: fewer than three need a neighbour that leaves no doubt.
+    """
+    text = titles.cleaned(text)
     if not text or labels.find(text) or shapes.is_address(text) or PAPER_LINK.search(text):
         return False
     if shapes.shape(text) not in (Shape.TITLE, Shape.SCRAP) and not shapes.is_headline(text):
         return False
-    if shapes.stands_for_itself(text) or shapes.is_names(text) or _BUTTON.fullmatch(text):
+    if shapes.stands_for_itself(text) or shapes.is_names(text) or with_affiliations(text):
+        return False
+    if _LINK_WORD.fullmatch(text) or is_button(text, longest=None):
         return False
     if text.endswith((":", "\uff1a")) or _YEAR_BEHIND.search(text):
         return False
     cjk = not text.isascii() and len(text) > 7 and " " not in text
-    return cjk or len(text.split()) > 2
+    return cjk or len(text.split()) >= least

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from readinglist.formats import (
+    anchors,
     arxiv_ids,
     authors,
     facts,
@@ -28,6 +29,10 @@ _MORE = re.compile(
     r"\s*(?:[\u25b3\u25bd]\s*(?:Less|More)|(?:\u2026|\.\.\.)\s*(?:More|Expand)?)\s*\Z"
 )
 _UPVOTE = re.compile(r"(?:Up)?votes?", re.IGNORECASE)
+_VOTED = re.compile(r"(?:Published .{3,30}) \u2022 \d{1,6}")
+"""The end of a card: when the paper was published, a dot, and its votes."""
+_HEADING = re.compile(r"#{1,6}\s")
+_CARD = re.compile(rf"{arxiv_ids.PATTERN}(?:v\d{{1,3}})?")
 _WRAPPED = 110
 """Characters; a line that was broken at a width is seldom longer."""
 _SHORTEST = 30
@@ -58,16 +63,28 @@ class Gathered:
     rest: list[Line] = field(default_factory=list)
     abridged: bool = False
     """True where the page has no abstracts but words around a match."""
+    one_a_line: bool = False
+    """True where ``Author:`` announced one name so far: the next such line adds one."""
     closed: bool = False
     """True where something else stood below the abstract: it does not go on."""
 
     def take_names(self, text: str) -> None:
-        """Take a line's names, once."""
+        """Take a line's names, once; of people among the places where they work, none."""
+        if anchors.with_affiliations(text):
+            self.cut_off = True
         if not self.names and not self.cut_off:
             text = text.split("; Proceedings ", maxsplit=1)[0]
             named = re.sub(r"(?<=\w)[\d*\u2020\u2021]+(?=\s*(?:,|\Z))", "", text.replace("|", ","))
             self.cut_off = shapes.names_others(text) or "\u2026" in text
             self.names = () if self.cut_off else authors.split(named.replace("\u00b7", ","))
+
+    def take_author(self, text: str) -> None:
+        """Take what stands behind *Author*: one name a line, or all of them."""
+        if self.one_a_line and self.names and shapes.is_names(text, 1):
+            self.names += authors.split(text)
+            return
+        self.one_a_line = not self.names and len(authors.split(text)) == 1
+        self.take_names(text)
 
     def take_address(self, text: str) -> bool:
         """Take the ids and links of a line; say whether there are any."""
@@ -132,10 +149,21 @@ def gather(gathered: Gathered, lines: Sequence[Line], *, single: bool = False) -
             gathered.upvotes = facts.count(int(lines[at + 1].text[:9]))
             at += 2
             continue
+        if _VOTED.fullmatch(text_page.join(each.text for each in lines[max(0, at - 2) : at + 1])):
+            gathered.upvotes = facts.count(int(text))
+            at += 1
+            continue
         if label and label.fact in ("abstract", "authors"):
             at = _labelled(gathered, label, lines, at)
             continue
         if label and _take_fact(gathered, label):
+            at += 1
+        elif _CARD.fullmatch(text):
+            gathered.arxiv_id = gathered.arxiv_id or arxiv_ids.read(text)
+            at += 1
+        elif _HEADING.match(line.text):
+            gathered.closed = True  # what a note has below it is no abstract
+            gathered.rest.append(line)
             at += 1
         elif at < _BYLINES and not gathered.names and _names(text, single=single):
             gathered.take_names(text)
@@ -159,7 +187,8 @@ def unended(text: str) -> str:
 
 def _names(text: str, *, single: bool) -> bool:
     """Say whether a line lists people."""
-    return shapes.is_names(text.split("; ", maxsplit=1)[0].replace(" | ", ", "), 1 if single else 2)
+    named = text.split("; ", maxsplit=1)[0].replace(" | ", ", ")
+    return shapes.is_names(named, 1 if single else 2) or anchors.with_affiliations(text)
 
 
 def _group(lines: Sequence[Line], at: int) -> list[Line]:
@@ -191,7 +220,7 @@ def _labelled(gathered: Gathered, label: labels.Label, lines: Sequence[Line], at
         at += 1
     text = text_page.join(map(shapes.unmarked, told))
     if label.fact == "authors":
-        gathered.take_names(text)
+        gathered.take_author(text)
     elif text and not gathered.abstract:
         gathered.abstract.append(unended(text))
     return at + max(1, len(group))

@@ -7,11 +7,11 @@ betrays (see ``anchors``) with what stands below it (see ``gathering``).
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readinglist.errors import DigestError
 from readinglist.formats import anchors as places
-from readinglist.formats import huggingface_text, scholar_alert, shapes, tex, text_page
+from readinglist.formats import huggingface_text, scholar_alert, shapes, tex, text_page, titles
 from readinglist.formats.anchors import Anchor
 from readinglist.formats.gathering import Gathered, gather
 from readinglist.formats.masthead import Page
@@ -22,13 +22,21 @@ from readinglist.papers import Digest, Entry
 NAME = "listing"
 TITLE = "List of papers, text"
 
-_SAMPLE = 200_000
+_SAMPLE = 60_000
+"""Characters that are looked at for recognising a list, by each of its habits."""
 _LONGEST_LINE = 20_000
 _MOST_LINES = 120_000
 _WRAPPED = 120
 """Characters; a line that was broken at a width is not longer."""
 _AS_MUCH = 0.9
 """The share of the abstracts that shapes alone tell, which neighbours must tell to be believed."""
+_BEHIND = re.compile(
+    r"<?https?://[^\s<>]+>?|\(?\[[^\[\]]*\]\([^()\s]*\)\)?|\((?:arXiv[^()]*|paper[^()]*)\)",
+    re.IGNORECASE,
+)
+"""Addresses behind a title, which are taken as such."""
+_REMARK = 4
+"""Words from which on what stands behind a title is a remark on the paper."""
 _GREETING = 350
 """Characters of prose that are no abstract; what is longer is a paper that neighbours missed."""
 _ABSTRACT = 200
@@ -49,13 +57,19 @@ _HABITS = (
     _Habit(places.of_scholar, sure=True),
     _Habit(places.of_pubmed, sure=True),
     _Habit(places.counted, sure=True),
+    _Habit(places.fed, sure=True),
+    _Habit(places.carded, sure=True),
     _Habit(places.labelled, sure=True),
     _Habit(places.below_names, sure=True),
     _Habit(places.named, sure=False),
     _Habit(places.headed, sure=False),
     _Habit(places.linked, sure=False),
     _Habit(places.announced, sure=False),
+    _Habit(places.bold, sure=False),
 )
+
+_NO_NEIGHBOURS = _Habit(places.alone, sure=False)
+"""What counts where no line has a telling neighbour."""
 
 _WITH_ONE_NAME = (places.named, places.listed)
 """Habits by which a line of one name below a title is its author."""
@@ -117,7 +131,7 @@ def _best(page: Sequence[Line]) -> tuple[list[Anchor], _Habit]:
         found = habit.find(page)
         if len(found) > len(best[0]):
             best = (found, habit)
-    return best
+    return best if best[0] else (_NO_NEIGHBOURS.find(page), _NO_NEIGHBOURS)
 
 
 def read(text: str, *, name: str, latest: dt.date) -> Digest:
@@ -134,6 +148,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
             f"{name} is not a digest that can be read: no line of it looks like a paper's title; "
             "copy the page of papers as a whole and import that."
         )
+    found = _with_people_above(page, found) if habit.find is places.linked else found
     rest = list(page[: found[0].begin])
     header = list(rest)
     entries: list[Entry] = []
@@ -145,6 +160,18 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     return Page(text, name, NAME, latest).digest(entries, header, rest)
 
 
+def _with_people_above(page: Sequence[Line], found: list[Anchor]) -> list[Anchor]:
+    """Take the lines of people above titles for their authors where a page has them there."""
+    above = [
+        anchor
+        for anchor in found
+        if anchor.begin and places.is_people(page[anchor.begin - 1].text, 1)
+    ]
+    if len(above) < max(2, len(found)):
+        return found
+    return [replace(one, begin=one.begin - 1, above=(one.begin - 1, *one.above)) for one in found]
+
+
 def _entry(
     page: Sequence[Line], anchor: Anchor, end: int, *, single: bool
 ) -> tuple[Entry, list[Line]]:
@@ -152,9 +179,12 @@ def _entry(
     gathered = Gathered(tex.readable(anchor.title.strip()))
     for place in anchor.above:
         gathered.take_address(page[place].text)
-        gathered.take_names(page[place].text.rstrip(":")) if page[place].text.endswith(
-            ":"
-        ) else None
+        first = place == anchor.begin < anchor.below - 1
+        if page[place].text.endswith(":") or (first and places.is_people(page[place].text, 1)):
+            gathered.take_names(page[place].text.rstrip(":"))
+    gathered.upvotes = titles.upvotes(page[anchor.below - 1].text)
+    if anchor.begin == anchor.below - 1:
+        _take_behind(gathered, page[anchor.begin].text, anchor.title)
     if anchor.begin < anchor.below - 1 and page[anchor.begin].text.isdigit():
         gathered.upvotes = int(page[anchor.begin].text)
     below = list(page[anchor.below : end])
@@ -168,6 +198,16 @@ def _entry(
     last = page[max(anchor.below, end) - 1]
     span = (page[anchor.begin].start, last.end)
     return gathered.entry(span), gathered.rest
+
+
+def _take_behind(gathered: Gathered, line: str, title: str) -> None:
+    """Take what stands behind a title on its line: people, or in a sentence what it is about."""
+    behind = _BEHIND.sub("", line.partition(title)[2]).strip('*_"\u201d\u00bb|,;:.-\u2013\u2014 ')
+    named = behind.removeprefix("by ").strip("*_ ")
+    if shapes.is_names(named, 1 if named != behind or line.endswith(("*", "_")) else 2):
+        gathered.take_names(named)
+    elif len(behind.split()) >= _REMARK:
+        gathered.snippet = behind
 
 
 def _take_byline(gathered: Gathered, text: str) -> None:

@@ -22,7 +22,7 @@ _COUNT = re.compile(r"[^\w]*\d[\d.,]*[kKmM]?\+?(?:\s+[^\W\d]+){0,2}\W*$")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+$|(?:https?://|www\.)\S+$")
 _MARKER = re.compile(
     r"(?:[-*+\u2022\u25e6\u2023\u25aa\u25cf\u00b7\u2013]\s+|\(?\d{1,4}[.):]\s+|\[\d{1,4}\]\s+|\#{1,6}\s+"
-    r"|Title:\s+)"
+    r"|\[\d{1,4}\](?=[^\W\d_])|\d{1,3}\)\.\s+|(?:\d\ufe0f?\u20e3|\U0001f51f)\s*|>\s+|Title:\s+)"
 )
 _BOLD = re.compile(r"(?P<bold>\*{1,2}|__)(?P<inside>[^*_\s](?:.*[^*_\s])?)(?P=bold)")
 _LABEL = re.compile(
@@ -37,8 +37,9 @@ _NAME = re.compile(
 )
 _BETWEEN_BUTTONS = re.compile(r"\s[|\u00b7\u2022]\s")
 _FACT = re.compile(
-    r"(?:Subjects?|Comments?|Published|Authors?|Categories|Journal-ref|DOI|Date|Code|Project|Upvotes?"
-    r"|Keywords?|Venue)\b ?(?:on\b|page:|:)"
+    r"(?:Published|Submitted|Posted) on\b"
+    r"|(?:Subjects?|Comments?|Published|Authors?|Categories|Journal-ref|DOI|Date|Code|Project|Upvotes?"
+    r"|Keywords?|Venue)\b ?(?:page:|:)"
 )
 _CATEGORIES = re.compile(r"(?:[a-z][a-z-]+\.[A-Za-z-]{2,}[,;\s]*)+")
 _ENVELOPE = re.compile(
@@ -46,8 +47,13 @@ _ENVELOPE = re.compile(
     r"[-_=*~\u2500\u2014 ]{5,}\Z"
     r"|-{3,} ?[^-]{3,60}-{3,}\Z|On .{10,120} wrote:\Z"
     r"|(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Best|Kind|Cheers)\b.{0,40}[,!]\Z"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}, \d{1,2}:\d\d(?: [AP]M)?(?: .{1,120})?\Z"
+    r"|https?://\S{4,200} \d{1,4}/\d{1,4}\Z"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? .{0,14}\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
 )
-"""What mails put around what they say: headers, rules, salutations."""
+"""What mails put around what they say, and browsers around a printed page: headers, rules, days."""
+_FULL_NAMES = re.compile(r"[^\s,]+(?: [^\s,]+)+(?:, (?:and )?[^\s,]+(?: [^\s,]+)+)+")
+"""Two people or more by commas, each with names of more than a word."""
 _PEOPLE = 3
 """From so many names on, a line of people is none that goes on with a title."""
 _LONGEST_DAY = 60
@@ -131,9 +137,10 @@ def stands_alone(text: str) -> bool:
     words = text.split()
     if len(words) < 4 or text[-1] in ".,;:" or len(text) > _LONGEST_TITLE:
         return False
-    if speaks_to_the_reader(text) or _BETWEEN_BUTTONS.search(text) or _SENTENCE_END.search(text):
+    asked = text.replace("? ", ": ") if is_headline(text) else text
+    if speaks_to_the_reader(text) or _BETWEEN_BUTTONS.search(text) or _SENTENCE_END.search(asked):
         return False
-    telling = ":" in text or bool(_SMALL & set(words)) or "-" in text
+    telling = ":" in asked or bool(_SMALL & set(words)) or "-" in text
     return telling and (is_headline(text) or (len(words) >= 6 and not text[0].islower()))
 
 
@@ -144,6 +151,7 @@ def stands_for_itself(text: str) -> bool:
         or _ENVELOPE.match(text[:_LONG])
         or _CATEGORIES.fullmatch(text)
         or is_names(text, _PEOPLE)
+        or (is_names(text) and _FULL_NAMES.fullmatch(text))
     ):
         return True
     day = days.find(text, dt.date.max) if len(text) < _LONGEST_DAY else None
