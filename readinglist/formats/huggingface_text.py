@@ -5,11 +5,13 @@ mostly without its year, then for each paper a title and an abstract; no authors
 furniture changes with time and with the way of copying, so papers are recognised by shape.
 """
 
+import bisect
 import datetime as dt
 import re
+from dataclasses import replace
 
 from readinglist.errors import DigestError
-from readinglist.formats import authors, links, shapes, tex, text_page
+from readinglist.formats import arxiv_ids, authors, gathering, links, shapes, tex, text_page, titles
 from readinglist.formats.masthead import Page
 from readinglist.formats.shapes import Shape
 from readinglist.formats.sorting import Found, Sorting, sort
@@ -80,8 +82,35 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     _refuse_other_texts(found, page, name)
     rest = sorted((line for paragraph in found.rest for line in paragraph.lines), key=_number)
     first = found.papers[0].title[0].lines[0].number
-    header = (line for line in rest if line.number < first)
-    return Page(text, name, NAME, latest).digest(map(_entry, found.papers), header, rest)
+    header = [line for line in rest if line.number < first]
+    told = _addressed(found.papers, rest)
+    entries = [
+        replace(_entry(paper), arxiv_id=_id(told[at]) if at in told else None)
+        for at, paper in enumerate(found.papers)
+    ]
+    taken = {line.number for line in told.values()}
+    rest = [line for line in rest if line.number not in taken]
+    return Page(text, name, NAME, latest).digest(entries, header, rest)
+
+
+def _id(line: Line) -> str | None:
+    """Return the id in an address of a paper's page."""
+    return arxiv_ids.of_link(line.text) or gathering.of_page(line.text)
+
+
+def _addressed(papers: list[Found], rest: list[Line]) -> dict[int, Line]:
+    """Return, by the places of papers, the one line with an arXiv address that is each one's.
+
+    It stands below the paper, or above it where the first of the page does; two leave it open.
+    """
+    starts = [paper.title[0].lines[0].start for paper in papers]
+    addresses = [line for line in rest if shapes.is_address(line.text) and _id(line)]
+    above = bool(addresses) and addresses[0].start < starts[0]
+    found: dict[int, list[Line]] = {}
+    for line in addresses:
+        at = bisect.bisect(starts, line.start) - (0 if above else 1)
+        found.setdefault(at, []).append(line)
+    return {at: lines[0] for at, lines in found.items() if len(lines) == 1 and at < len(papers)}
 
 
 def _number(line: Line) -> int:
@@ -90,7 +119,8 @@ def _number(line: Line) -> int:
 
 def _entry(found: Found) -> Entry:
     """Make a paper of its title's and abstract's lines; nothing is known beyond them."""
-    title = shapes.unmarked(text_page.join(paragraph.text for paragraph in found.title))
+    written = shapes.unmarked(text_page.join(paragraph.text for paragraph in found.title))
+    title = titles.of_page(written)
     prose = [paragraph.text for paragraph in found.abstract]
     prose[:1] = [shapes.unlabelled(first) for first in prose[:1]]
     abstract = "\n\n".join(map(tex.readable, prose))
@@ -99,6 +129,7 @@ def _entry(found: Found) -> Entry:
         abstract=abstract or None,
         authors=() if shapes.names_others(found.names) else authors.split(found.names),
         links=links.find(abstract),
+        upvotes=titles.upvotes(written),
         span=(
             found.title[0].lines[0].start,
             (found.abstract or found.title)[-1].lines[-1].end,

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from readinglist.formats import days, shapes
+from readinglist.formats import days, shapes, titles
 from readinglist.formats.shapes import Shape
 from readinglist.formats.text_page import Paragraph, join
 
@@ -32,7 +32,8 @@ _LONGEST_LINE = 200
 _WORDS_IN_A_LINE = 3
 """The fewest in the first line of a title that goes on in the next."""
 _SHORTEST_LINE = 20
-_LINES_IN_A_TITLE = 3
+_WORDS_OF_A_HEADLINE = 5
+_LINES_IN_A_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _Piece:
     @property
     def marked(self) -> bool:
         """Say whether a number or bullet stands before it."""
-        return self.text != self.paragraph.text
+        return not self.paragraph.text.startswith(self.text)
 
     @property
     def may_be_in_title(self) -> bool:
@@ -108,7 +109,7 @@ def _pieces(paragraphs: list[Paragraph]) -> list[_Piece]:
     counts = Counter(_masked(paragraph.text) for paragraph in paragraphs)
     pieces: list[_Piece] = []
     for paragraph in paragraphs:
-        text = shapes.unmarked(paragraph.text)
+        text = titles.of_page(shapes.unmarked(paragraph.text))
         masked = _masked(paragraph.text)
         day = days.find(text, dt.date.max)
         furniture = (masked and counts[masked] >= _OFTEN) or (day and day.alone) or not text
@@ -237,6 +238,8 @@ def _joins(sorting: Sorting, group: list[_Piece], piece: _Piece) -> bool:
     last = group[-1]
     if not (last.may_be_in_title and piece.may_be_in_title) or piece.marked:
         return False
+    if shapes.stands_for_itself(piece.text) or _leads_in(last.text, piece.text):
+        return False
     if len(group) >= _LINES_IN_A_TITLE or len(last.text) > _LONGEST_LINE:
         return False
     if len(last.text.split()) < _WORDS_IN_A_LINE and len(last.text) < _SHORTEST_LINE:
@@ -246,6 +249,13 @@ def _joins(sorting: Sorting, group: list[_Piece], piece: _Piece) -> bool:
     return together or flows or (sorting.paired and len(group) == 1)
 
 
+def _leads_in(line: str, title: str) -> bool:
+    """Say whether a line announces a list, as no title does: *The papers of this week:*."""
+    words = [word for word in line.rstrip(":").split() if not shapes.begins_in_the_middle(word)]
+    spoken = sum(map(str.islower, words)) >= max(2, len(words) / 2)
+    return line.endswith(":") and spoken and shapes.is_headline(title)
+
+
 def _whole(group: list[_Piece]) -> str:
     return join(piece.text for piece in group)
 
@@ -253,15 +263,24 @@ def _whole(group: list[_Piece]) -> str:
 def _title(candidates: list[list[_Piece]]) -> int | None:
     """Find the title among what stands before an abstract: the last that looks most like one."""
     texts = {at: _whole(group) for at, group in enumerate(candidates) if _may_be_title(group)}
-    for looks_good in (shapes.stands_alone, shapes.is_headline):
+    for looks_good in (_is_certain, shapes.is_headline):
         for at in reversed(texts):
             if looks_good(texts[at]):
                 return at
     return max(texts, default=None)
 
 
+def _is_certain(text: str) -> bool:
+    """Say whether a line right above an abstract is its title, whatever stands above that."""
+    return shapes.stands_alone(text) or (
+        shapes.is_headline(text) and len(text.split()) >= _WORDS_OF_A_HEADLINE
+    )
+
+
 def _may_be_title(group: list[_Piece]) -> bool:
-    return group[0].may_be_in_title and shapes.shape(_whole(group)) is Shape.TITLE
+    if not group[0].may_be_in_title or shapes.stands_for_itself(group[0].text):
+        return False
+    return shapes.shape(_whole(group)) is Shape.TITLE
 
 
 def _settle(sorting: Sorting, groups: list[list[_Piece]]) -> None:

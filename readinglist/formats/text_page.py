@@ -9,15 +9,21 @@ from readinglist.formats import shapes
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _MATHEMATICS = re.compile(r"(\$[^$]{1,1000}\$)")
+_BEHIND = re.compile(r"[ \t]?<(https?://[^<>\s|]{4,2000})>")
+_OF_PAPER = re.compile(
+    r"https?://(?:www\.)?(?:arxiv\.org/(?:abs|pdf)|huggingface\.co/papers|openreview\.net|doi\.org)/"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
+_LIGATURE = re.compile("[\ufb00-\ufb04]")
 _LONG = 200
 """Characters; a line beyond is a whole paragraph, which nobody wrapped."""
 _SHORT = 40
 _WORD_THAT_DID_NOT_FIT = 25
 _LINES_OF_A_TITLE = 3
+_WORDS_OF_A_BUTTON = 2
 _SUSPENDED = ("and", "or", "to", "nor", "und", "et")
 
 
@@ -55,18 +61,45 @@ def lines(source: str) -> list[Line]:
     apart = True
     for number, match in enumerate(_LINE.finditer(source), start=1):
         text = tidy(match[1])
-        if text:
+        if text.endswith(">") and (parts := _parted(match, number, apart=apart)):
+            found += parts
+        elif text:
             found.append(Line(number, match.start(1), match.end(1), text, apart))
         apart = not text
     return found
 
 
+def _parted(match: re.Match[str], number: int, *, apart: bool) -> list[Line]:
+    """Part a line from the address behind it: ``Title<https://...>``, as programs keep links.
+
+    Outlook and Firefox write so what a mail's or a page's text leads to; several on a line part
+    buttons. Nothing is returned where the line is a sentence with addresses, or an address alone.
+    """
+    begin, raw = match.start(1), match[1]
+    addresses = list(_BEHIND.finditer(raw))
+    edges = [0, *(edge for one in addresses for edge in one.span())]
+    pieces = [(edges[at], edges[at + 1]) for at in range(0, len(edges) - 1, 2)]
+    texts = [tidy(raw[first:last]) for first, last in pieces]
+    buttons = max((len(text.split()) for text in texts), default=0) <= _WORDS_OF_A_BUTTON
+    if not addresses or not texts[0] or (len(addresses) > 1 and not buttons):
+        return []
+    found: list[Line] = []
+    for (first, last), text, address in zip(pieces, texts, addresses, strict=True):
+        if text:
+            found.append(Line(number, begin + first, begin + last, text, apart and not found))
+        start, end = address.span(1)
+        found.append(Line(number, begin + start, begin + end, address[1], apart=False))
+    return found
+
+
 def tidy(text: str) -> str:
     """Return a text with single spaces, none at its ends; mathematics stays byte for byte."""
+    if _LIGATURE.search(text):
+        text = text.translate(_LIGATURES)
     if text.isprintable() and "  " not in text and not text.startswith(" ") and text[-1:] != " ":
         return text  # the only white space that prints is the space
     if not text.isascii():
-        text = _INVISIBLE.sub("", text).translate(_LIGATURES)
+        text = _INVISIBLE.sub("", text)
     if "$" not in text:
         return " ".join(text.split())
     pieces = _MATHEMATICS.split(text)
@@ -122,7 +155,9 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     """Say whether a line may continue those before it in a page of that width."""
     if not width or line.apart or shapes.stands_for_itself(line.text):
         return False
-    if shapes.is_address(line.text) and shapes.is_headline(group[0].text):
+    if shapes.is_address(line.text) and (
+        shapes.is_headline(group[0].text) or _OF_PAPER.match(line.text)
+    ):
         return False  # a title's link; an abstract's last line may be one, too
     first_word = line.text.split(" ", 1)[0]
     return len(group[-1].text) + len(first_word) >= width

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.formats import read
+from readinglist.formats import huggingface_text, read
 from readinglist.papers import Digest
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample-digest.txt"
 LINES = [line for line in SAMPLE.read_text(encoding="utf-8").split("\n") if line]
 HEAD, TITLES, ABSTRACTS = LINES[:5], LINES[5::2], LINES[6::2]
+PLAIN = (
+    "In this paper, we show that the tides of a lake are slow. A model of them is trained on what "
+    "gauges tell, and its error falls by half on a benchmark of twelve lakes. The results hold in "
+    "winter, too, when the ice lies on the shore and nobody reads the gauges by hand."
+)
 
 
 def digest(*lines: str, between: str = "\n\n") -> Digest:
@@ -180,3 +185,47 @@ def test_people_below_titles_are_the_authors_unless_some_are_left_out() -> None:
         (),
         ("Yoshua Bengio", "Nick Ryder"),
     ]
+
+
+def test_an_abstract_belongs_to_the_title_right_above_it() -> None:
+    asked = "Can Gauges Read the Tide? A Benchmark and Some Answers"
+    bare = "Learning to Wade through Water"
+    found = digest(*HEAD, TITLES[0], ABSTRACTS[0], bare, asked, PLAIN)
+    told = {entry.title: entry.abstract for entry in found.entries}
+    assert (told[bare], told[asked]) == (None, PLAIN)
+
+
+def test_a_line_that_announces_a_list_is_no_part_of_its_first_title() -> None:
+    found = digest("The most upvoted papers of today:", TITLES[0], ABSTRACTS[0])
+    assert titles(found) == [TITLES[0]]
+
+
+def test_two_people_below_a_title_are_no_part_of_it() -> None:
+    found = digest(
+        f"{TITLES[0]}\nTom B. Brown, Jacob Devlin", ABSTRACTS[0], TITLES[1], ABSTRACTS[1]
+    )
+    assert titles(found) == [TITLES[0], TITLES[1]]
+
+
+def test_what_a_browser_prints_around_a_page_is_no_part_of_a_paper() -> None:
+    around = ("https://a.example/papers 1/2", "06.03.25, 09:41 Trending Papers - A site")
+    found = digest(TITLES[0], PLAIN, *around, TITLES[1], PLAIN, between="\n")
+    assert [entry.abstract for entry in found.entries] == [PLAIN, PLAIN]
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_the_address_beside_a_paper_tells_its_id(*, above: bool) -> None:
+    parts: list[str] = []
+    for number in range(3):
+        address = [f"https://arxiv.org/abs/2503.0410{number}"]
+        paper = [TITLES[number], ABSTRACTS[number]]
+        parts += address + paper if above else paper + address
+    found = huggingface_text.read("\n\n".join(parts), name="page.txt", latest=dt.date(2026, 5, 1))
+    assert [entry.arxiv_id for entry in found.entries] == [f"2503.0410{n}" for n in range(3)]
+
+
+def test_two_addresses_beside_a_paper_leave_its_id_open() -> None:
+    address = "https://arxiv.org/abs/2503.0410"
+    text = "\n\n".join((TITLES[0], ABSTRACTS[0], f"{address}1", f"{address}2"))
+    (entry,) = huggingface_text.read(text, name="page.txt", latest=dt.date(2026, 5, 1)).entries
+    assert entry.arxiv_id is None

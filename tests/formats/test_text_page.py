@@ -37,3 +37,23 @@ def test_a_hyphen_at_a_line_end_joins_without_a_space() -> None:
     assert join(["a pre-", "trained model"]) == "a pre-trained model"
     assert join(["pre-", "and post-training"]) == "pre- and post-training"
     assert join(["a dash -", "here"]) == "a dash - here"
+
+
+def test_an_address_that_a_program_keeps_behind_a_title_is_a_line_of_its_own() -> None:
+    assert [
+        line.text for line in lines("Slow Tides<https://a.example/x>\nCode <https://b.example>")
+    ] == [
+        "Slow Tides",
+        "https://a.example/x",
+        "Code",
+        "https://b.example",
+    ]
+
+
+def test_addresses_inside_of_a_sentence_stay_in_it() -> None:
+    sentence = "The code is at <https://a.example/x> and the data is at <https://b.example/y>"
+    assert [line.text for line in lines(sentence)] == [sentence]
+
+
+def test_ligatures_are_their_letters() -> None:
+    assert tidy("e\ufb03cient \ufb01ts") == "efficient fits"
