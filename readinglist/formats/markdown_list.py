@@ -16,6 +16,7 @@ from readinglist.formats import (
     arxiv_ids,
     authors,
     facts,
+    gathering,
     links,
     masthead,
     portions,
@@ -24,6 +25,7 @@ from readinglist.formats import (
     signature,
     statuses,
     text_page,
+    titles,
 )
 from readinglist.formats.text_page import Line
 from readinglist.papers import Digest, Entry, Leftover, Link, Remark
@@ -217,14 +219,16 @@ def _entry(paper: _Paper, *, own: bool) -> Entry:
     told = {name: values[0] for name, values in paper.facts.items()}
     year, month, day = _published(told)
     doi = facts.doi(_words(told.get("doi", ""))) or facts.doi(paper.url)
-    arxiv_id = arxiv_ids.read(_words(told.get("arxiv", ""))) or publication.arxiv_id(
-        paper.url, _plain(told.get("arxiv", ""))
+    arxiv_id = (
+        arxiv_ids.read(_words(told.get("arxiv", "")))
+        or publication.arxiv_id(paper.url, _plain(told.get("arxiv", "")))
+        or gathering.of_page(paper.url)
     )
     details = {name: value for name in _DETAILS if (value := _words(told.get(name, "")))}
     if month and not day:
         details["month"] = str(month)
     return Entry(
-        title=facts.title(_words(paper.title)) if not own else facts.line(_plain(paper.title)),
+        title=_shown_title(paper.title, own=own),
         abstract=_abstract(paper, told, own=own),
         authors=_authors(told.get("author", ""), own=own),
         year=year,
@@ -274,6 +278,11 @@ def _authors(told: str, *, own: bool) -> tuple[str, ...]:
     if own or ";" in told:
         return tuple(name for part in told.split(";") if (name := facts.line(_plain(part))))
     return authors.split(_words(told)) if told else ()
+
+
+def _shown_title(text: str, *, own: bool) -> str:
+    """Return a title; in other lists than ours as sites name their pages, too."""
+    return facts.line(_plain(text)) if own else titles.of_page(facts.title(_words(text)))
 
 
 def _published(told: dict[str, str]) -> tuple[int | None, int | None, dt.date | None]:

@@ -15,6 +15,8 @@ from readinglist.formats import (
     links,
     markup,
     publication,
+    shapes,
+    titles,
 )
 from readinglist.papers import Entry, Link, LinkKind
 from readinglist.text import fold
@@ -48,6 +50,7 @@ _MARKDOWN_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]*)\)")
 _JATS = re.compile(r"<jats:title>[^<]{0,40}</jats:title>")
 _ONE_FAMILY_FIRST = re.compile(r"[^\s,]+, [^\s,]+(?: [^\s,]+)?")
 """One author, the family's name first: of two authors the first has a space in the name."""
+_BOLD = re.compile(r"\*\*([^*]{8,})\*\*\s*[-\u2013\u2014:]\s")
 _DEEPEST = 4
 
 
@@ -66,7 +69,7 @@ def entry(record: Mapping[str, object], span: tuple[int, int] = (0, 0)) -> Entry
     """Return the paper that a record tells of; None where it has no title."""
     told = _told(record)
     shown = _text(told.get("title"))
-    title = facts.title(markup.plain(_MARKDOWN_LINK.sub(r"\1", shown)).strip("* "))
+    title = _title(_MARKDOWN_LINK.sub(r"\1", shown))
     if not title:
         return None
     addresses = [*_texts(told.get("address")), *(m[2] for m in _MARKDOWN_LINK.finditer(shown))]
@@ -92,6 +95,14 @@ def entry(record: Mapping[str, object], span: tuple[int, int] = (0, 0)) -> Entry
         ),
         span=span,
     )
+
+
+def _title(shown: str) -> str:
+    """Return a title; what follows one in bold type is said of it: ``**Title** - in short``."""
+    numberless = shapes.unmarked(titles.unlisted(shown.strip()))
+    match = _BOLD.match(numberless)
+    told = match[1] if match else shown
+    return facts.title(titles.of_page(markup.plain(told).strip("* ")))
 
 
 def _told(record: Mapping[str, object]) -> dict[str, object]:
@@ -191,9 +202,10 @@ def _name(one: object) -> str:
         inner = one.get("author")
         if isinstance(inner, dict):
             return _name(inner)
-        given, family = (facts.line(one.get(part)) for part in ("given", "family"))
-        if family:
-            return f"{given} {family}".strip()
+        for first, last in (("given", "family"), ("firstName", "lastName")):
+            given, family = facts.line(one.get(first)), facts.line(one.get(last))
+            if family:
+                return f"{given} {family}".strip()
     return _displayed(_text(one))
 
 

@@ -80,3 +80,15 @@ def test_brackets_and_escapes_in_a_title_are_read() -> None:
 )
 def test_lists_of_other_links_are_no_papers(text: str) -> None:
     assert not markdown_list.recognise(text)
+
+
+def test_the_name_of_a_page_is_no_more_than_its_title() -> None:
+    text = (
+        "- [[2503.04101] Slow Tides on Shores](https://arxiv.org/abs/2503.04101)\n"
+        "- [Paper page - What Do Gauges Know?](https://huggingface.co/papers/2503.04102)\n"
+    )
+    digest = read(text.encode(), name="tabs.md", latest=dt.date(2025, 4, 1))
+    assert [(entry.title, entry.arxiv_id) for entry in digest.entries] == [
+        ("Slow Tides on Shores", "2503.04101"),
+        ("What Do Gauges Know?", "2503.04102"),
+    ]

@@ -52,3 +52,10 @@ def test_an_abstract_that_is_an_index_of_words_is_put_together() -> None:
 def test_json_that_breaks_off_says_where(text: str) -> None:
     with pytest.raises(DigestError, match=r"papers\.json"):
         take(text)
+
+
+def test_first_and_last_names_make_an_author() -> None:
+    creators = [{"firstName": "Tom", "lastName": "Brown"}, {"firstName": "", "lastName": "Devlin"}]
+    text = json.dumps([{"title": "Slow Tides", "creators": creators}])
+    (entry,) = read(text.encode(), name="a.json", latest=dt.date(2025, 4, 1)).entries
+    assert entry.authors == ("Tom Brown", "Devlin")

@@ -40,3 +40,12 @@ def test_lines_without_a_title_are_left_over() -> None:
 def test_a_table_without_titles_is_refused() -> None:
     with pytest.raises(DigestError, match="table of another program"):
         take("a,b\n1,2\n")
+
+
+def test_what_follows_a_bold_title_in_its_cell_is_no_part_of_it() -> None:
+    text = (
+        "| **Paper** | **Links** |\n|---|---|\n"
+        "| 1) **Slow Tides** - forecasts a lake. | [Paper](https://arxiv.org/abs/2503.04101) |\n"
+    )
+    (entry,) = read(text.encode(), name="a.md", latest=dt.date(2025, 4, 1)).entries
+    assert (entry.title, entry.arxiv_id) == ("Slow Tides", "2503.04101")
