@@ -33,7 +33,9 @@ TITLE = "Hugging Face papers, saved page"
 _TARGET = "DailyPapers"
 _PAPER = re.compile(r"(?:https?://huggingface\.co)?/papers/(?P<id>[\w.-]*\d[\w.-]*)/?(?:\?\S*)?")
 _TELLING = re.compile(
-    r"data-target=[\"']?DailyPapers|href=[\"']?(?:https?://huggingface\.co)?/papers/\d{4}\.\d{4}"
+    r"data-target=[\"']?DailyPapers"
+    r"|<h3\b[^<>]{0,500}>\s*(?:<(?!a\b)[^<>]{1,500}>\s*){0,3}"
+    r"<a\b[^<>]{0,500}href=[\"']?(?:https?://huggingface\.co)?/papers/\d{4}\.\d{4}"
 )
 _COUNT = re.compile(r"\d{1,6}|-")
 

@@ -23,6 +23,8 @@ _BEGINNING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAMPLE = 5_000
+_LONGEST_HEADING = 40
+"""Characters in what stands before a fact in a table: *Item Type*."""
 _REDIRECT = re.compile(r"https?(?::|%3A)(?:/|%2F){2}[^&?]*", re.IGNORECASE)
 
 
@@ -54,11 +56,17 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
 def _shown(text: str, name: str) -> str:
     """Return what a reader sees of a page."""
     shown: list[str] = []
-    for block in html_page.parse(text, name).blocks:
+    blocks = html_page.parse(text, name).blocks
+    tags = ["", *(block.tag for block in blocks), ""]
+    for at, block in enumerate(blocks):
         if block.tag in ("title", "button", "option"):
             continue
         written = _with_links(block)
-        if shown and shown[-1].endswith(",") and anchors.is_people(shown[-1].rstrip(","), 1):
+        row = tags[at - 1 : at + 3] if at else []
+        one_fact = row[1:3] == ["th", "td"] and row[0] != "th" and row[3] != "td"
+        if one_fact and shown and len(shown[-1]) < _LONGEST_HEADING:
+            shown[-1] = f"{shown[-1].rstrip(':')}: {written}"
+        elif shown and shown[-1].endswith(",") and anchors.is_people(shown[-1].rstrip(","), 1):
             shown[-1] += f" {written}"
         else:
             shown.append(written)

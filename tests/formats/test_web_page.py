@@ -36,3 +36,28 @@ def test_what_was_read_can_be_read_again() -> None:
 def test_a_page_without_papers_says_what_to_do() -> None:
     with pytest.raises(DigestError, match="copy the part that lists them"):
         take("<html><body><p>Nothing here.</p></body></html>")
+
+
+def test_a_row_of_heading_and_fact_is_read_as_one_line() -> None:
+    rows = "".join(
+        f"<tr><th>{name}</th><td>{value}</td></tr>"
+        for name, value in (
+            ("Item Type", "Preprint"),
+            ("Author", "Tom Brown"),
+            ("Author", "Jacob Devlin"),
+            ("Publication", "Tides"),
+            ("URL", "https://arxiv.org/abs/2503.04101"),
+        )
+    )
+    (entry,) = take(
+        f"<html><h2>Slow Tides on Shallow Shores</h2><table>{rows}</table></html>"
+    ).entries
+    assert entry.title == "Slow Tides on Shallow Shores"
+    assert (entry.authors, entry.venue) == (("Tom Brown", "Jacob Devlin"), "Tides")
+
+
+def test_a_mail_that_only_links_to_hugging_face_is_a_page_like_others() -> None:
+    address = "https://huggingface.co/papers/2503.04101"
+    page = f'<html><body><a href="{address}">Slow Tides on Shores</a></body></html>'
+    (entry,) = take(page).entries
+    assert entry.arxiv_id == "2503.04101"
