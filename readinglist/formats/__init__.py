@@ -372,7 +372,9 @@ def _read_mail(one: mail.Mail, name: str, latest: dt.date, chosen: Format | None
     digest = max(
         found, key=lambda each: (len(_ids(each)), len(each.entries), each.format != web_page.NAME)
     )
-    if one.subject and digest.name in (scholar_alert.TITLE, masthead.name_of_file(name)):
+    titled = any(entry.title == one.subject for entry in digest.entries)
+    nameless = digest.name in (scholar_alert.TITLE, masthead.name_of_file(name))
+    if one.subject and nameless and not titled:
         digest = replace(digest, name=one.subject)
     return replace(digest, date=digest.date or one.date)
 

@@ -10,7 +10,7 @@ import email
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
@@ -43,6 +43,7 @@ _READABLE_NAME = re.compile(r".+\.(?:bib|ris|nbib|enw|csv|tsv|txt|jsonl?|xml|md)
 _SEVEN_BITS = ("utf-7", "hz", "iso2022")
 _FLOWED = re.compile(rb"(?<! )(?<!\n--) \r?\n(?!\r?\n|[> ]|-- )")
 _NO_CHARSETS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined")
+_FED = re.compile(rb"\s*arXiv:\S{8,24}\s+Announce Type: ")
 _LONGEST_HEAD = 200_000
 _LONGEST_FIELD = 100_000
 _MOST_BOUNDARIES = 30
@@ -105,7 +106,7 @@ def unwrap(content: bytes, name: str) -> list[Mail]:
 
 
 def _mail(content: bytes, name: str) -> Mail:
-    """Take one message out of its envelope."""
+    """Take one message out of its envelope; a feed's item has its title in the subject."""
     _refuse_endless(content, name)
     try:
         message = email.message_from_bytes(content)
@@ -116,7 +117,16 @@ def _mail(content: bytes, name: str) -> Mail:
             "save the part that holds the digest and import that."
         ) from error
     day = days.find(_shown(message["Date"])[:100], dt.date.max)
-    return Mail(_shown(message["Subject"]), day.date if day and not day.inferred else None, parts)
+    subject = _shown(message["Subject"])
+    titled = tuple(_titled(part, subject) for part in parts)
+    return Mail(subject, day.date if day and not day.inferred else None, titled)
+
+
+def _titled(part: Part, subject: str) -> Part:
+    """Put the subject above a text that an item of arXiv's feeds begins, which is its title."""
+    if part.html or not _FED.match(part.content[:200]):
+        return part
+    return replace(part, content=subject.encode() + b"\n\n" + part.content)
 
 
 def _refuse_endless(content: bytes, name: str) -> None:

@@ -250,3 +250,15 @@ def test_a_hostile_mail_is_refused_soon_in_a_sentence(hostile: str) -> None:
     with pytest.raises(DigestError, match=r"^digest\.eml [^\n]+\.$"):
         take(HOSTILE[hostile])
     assert time.perf_counter() - start < 10
+
+
+def test_an_item_of_a_feed_has_its_title_in_the_subject() -> None:
+    message = envelope()
+    message.replace_header("Subject", "Slow Tides at Zürich")
+    message.set_content(
+        "arXiv:2503.04101v1 Announce Type: new\nAbstract: We show that it is slow.\n"
+    )
+    digest = read(bytes(message), name="Feed.eml", latest=LATEST)
+    (entry,) = digest.entries
+    assert (entry.title, entry.arxiv_id) == ("Slow Tides at Zürich", "2503.04101")
+    assert digest.name == "Feed"
