@@ -1,5 +1,7 @@
 """Papers that nobody wrote, for the digests in ``received/``: what each shape may tell of them."""
 
+# ruff: noqa: RUF001 - some of them are Russian
+
 import datetime as dt
 from dataclasses import dataclass
 
@@ -278,5 +280,129 @@ PAPERS = {
         "Shun-ichi Amari",
         "情報処理学会論文誌",
         "hierarchy-ja",
+    ),
+    "forgetting": _known(
+        24,
+        "Forgetting",
+        "Yes, we forget. Networks do, too, and for reasons that resemble ours. We measure how "
+        "fast a small network loses a list of pairs when a second list follows, and find the "
+        "curve of the textbooks. Sleep, in the form of replayed noise, helps both.",
+        "Hermann Ebbinghaus, John J. Hopfield",
+        "Memory and Machines",
+        "forgetting",
+    ),
+    "kmeans": _known(
+        25,
+        "k-means is not dead: clustering ten billion points on a laptop",
+        "Clustering at scale is thought to need a data centre. It does not. A streaming variant "
+        "of k-means with (i) sketched distances, (ii) lazy centres and (iii) a cache of the last "
+        "assignment clusters ten billion points in nine hours on a laptop.",
+        "Stuart P. Lloyd",
+        "Very Large Data Bases",
+        "kmeans-laptop",
+    ),
+    "german": _known(
+        26,
+        "Über die Größe von Wortschätzen: Messen, was Leserinnen und Leser wissen",
+        "Wie viele Wörter kennt ein Mensch? Wir schätzen die Größe des Wortschatzes aus kurzen "
+        "Lesetests mit 120 Wörtern. Bei 8.400 Teilnehmenden liegt der Fehler unter 4 %. Für Kinder "
+        "unter zehn Jahren überschätzt das Verfahren, und wir erklären, warum.",
+        "Wilhelm von Humboldt",
+        "Zeitschrift für Leseforschung",
+        "wortschatz",
+    ),
+    "russian": _known(
+        27,
+        "О скорости сходимости стохастического градиентного спуска с памятью",
+        "Рассматривается стохастический градиентный спуск, который запоминает последние шаги. "
+        "Доказано, что память ускоряет сходимость на гладких задачах и не мешает на негладких. "
+        "Численные опыты на трёх задачах подтверждают оценки.",
+        "Andrey N. Kolmogorov",
+        "Журнал вычислительной математики",
+        "memory-ru",
+    ),
+    "french": _known(
+        28,
+        "L\u2019élagage tardif : quand faut-il retirer des neurones ?",
+        "Retirer des neurones tôt coûte cher, les retirer tard ne sert à rien. Nous cherchons le "
+        "bon moment sur onze architectures : il tombe presque toujours au premier plateau de "
+        "l\u2019erreur. Une règle simple, sans paramètre, atteint 97 % du gain possible.",
+        "Henri Poincaré, Sophie Germain",
+        "Annales de l\u2019apprentissage",
+        "elagage",
+    ),
+    "long": _known(
+        29,
+        "Towards Reproducible Measurement of Energy Use in the Training, Fine-Tuning and Serving "
+        "of Large Neural Networks Across Heterogeneous Clusters: A Protocol, Its Failures, and "
+        "Six Recommendations",
+        "Reported energy figures differ by a factor of five for the same model. We propose a "
+        "protocol with three meters at fixed places and repeat it in four centres. It fails "
+        "twice, instructively. Six recommendations follow, of which the first is to publish the "
+        "idle power.",
+        "James P. Joule, Lord Kelvin",
+        "Sustainable Computing",
+        "energy-protocol",
+    ),
+    "math": _known(
+        30,
+        "An $O(n \\log n)$ Transform for $p$-adic Attention",
+        "Attention over $p$-adic integers $\\mathbb{Z}_p$ is defined by $\\sum_i |x_i - y|_p$. We "
+        "give an exact transform in $O(n \\log n)$ that needs no approximation. The constant is "
+        "small enough to matter for $n > 2^{12}$.",
+        "Kurt Hensel, Emmy Noether",
+        "Annals of Sequence Models",
+        "padic",
+    ),
+    "comment": _known(
+        31,
+        "Comment on “Unlearning as Compression”",
+        "A recent paper poses unlearning as compression. We show by a counterexample that its "
+        "second claim needs the prior to be computable. The first and the third claim stand, and "
+        "a weaker form of the second can be proved in half a page.",
+        "Ray J. Solomonoff",
+        "Entropy and Learning",
+        "comment",
+    ),
+    "cats": _known(
+        32,
+        "Cats, Dogs, and Everything in Between",
+        "Datasets of animals are mostly cats and dogs. We photograph everything in between: 412 "
+        "species of the ordinary household, from silverfish to swallows. Classifiers that are "
+        "right on ImageNet in 91% of the cases are right in 23% here.",
+        "Carl Linnaeus, Maria Sibylla Merian",
+        "Natural Image Letters",
+        "in-between",
+    ),
+    "paragraphs": _known(
+        33,
+        "Reading Lists Considered Helpful",
+        "Researchers save more papers than they read. We ask whether saving helps at all.\n\n"
+        "For two years, 61 researchers let us record what they saved and what they cited. A saved "
+        "paper was cited eleven times as often as one that was opened and not saved.\n\n"
+        "Saving is thus no vice. We publish the records and the program that made them.",
+        "Vannevar Bush, Paul Otlet",
+        "Information Habits",
+        "helpful",
+    ),
+    "raven": _known(
+        34,
+        "RAVEN",
+        "Speech synthesis of birds is older than that of people. RAVEN synthesises the calls of "
+        "eighty corvids from a description in words. Ravens answered 37% of its calls; crows did "
+        "not. We discuss what that says about the measure and about crows.",
+        "Konrad Lorenz",
+        "Journal of Animal Acoustics",
+        "raven",
+    ),
+    "question": _known(
+        35,
+        "What is a Token, and Why Are There So Many of Them?",
+        "We do not know. This essay collects eleven definitions of the token that are in use, "
+        "shows that no two agree on the sentence you are reading, and counts what the "
+        "disagreement costs: about one part in nine of all published comparisons.",
+        "Claude E. Shannon",
+        "Computational Essays",
+        "tokens",
     ),
 }
