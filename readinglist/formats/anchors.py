@@ -8,6 +8,7 @@ Past 300 lines because the habits share what a title, a line of people and a but
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,6 +36,8 @@ _LINES_OF_A_LIST = 2_000
 _FEWEST_ALONE = 3
 _MOST_ALONE = 0.75
 """The share of a page's lines that are titles, from which on it is a list of nothing else."""
+_WORDS_OF_A_SENTENCE = 5
+_TELLING = re.compile(r"[\d:-]")
 _HABIT = 2
 """Titles found by a habit from which on the page has it beyond doubt."""
 """Buttons and addresses that may stand between a title and what betrays it."""
@@ -44,6 +47,8 @@ _IN_BOLD = re.compile(
     r"(?:[-*+\u2022]\s+|\d{1,3}\)?[.)]\s+)?\*\*(?P<title>[^*]{4,300})\*\*(?P<rest>.{0,2000})"
 )
 _ITEM = re.compile(r"(?:[a-h]|\d{1,3}\)?)[.)/]\s|\d\ufe0f?\u20e3|(?:[-*+]\s)?\*\*[^*]{3,}\*\*")
+_BOX = re.compile(r"(?:[-*+]\s+)?\[[ xX]?\]\s")
+"""Begins a thing to do."""
 _MARKED = re.compile(r"[-*+\u2022]\s|\d")
 _CLASSES = re.compile(r"(?:[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?\s*)+")
 _SCHOLAR_KIND = re.compile(r"(?:\[(?:PDF|HTML|BOOK|CITATION|BUCH|LIVRE|B|C)\]\s*)+")
@@ -259,13 +264,20 @@ def carded(page: Sequence[Line]) -> list[Anchor]:
 
 
 def bold(page: Sequence[Line]) -> list[Anchor]:
-    """Find titles in bold type that begin items of a list, people or a remark behind them."""
+    """Find titles in bold type that begin items of a list, people or a remark behind them.
+
+    Most must be headlines or have people behind them: notes have words in bold type, too.
+    """
     found: list[Anchor] = []
+    certain = 0
     for at, line in enumerate(page):
         match = _IN_BOLD.fullmatch(line.text)
         if match and (_MARKED.match(line.text) or match["rest"]) and may_be_title(match["title"]):
-            found.append(Anchor(at, at + 1, titles.cleaned(match["title"]), (at,)))
-    return found if len(found) > 1 else []
+            title = titles.cleaned(match["title"])
+            found.append(Anchor(at, at + 1, title, (at,)))
+            headline = shapes.is_headline(title) or shapes.stands_alone(title)
+            certain += headline or is_people(match["rest"].strip("*_ ,"), 1)
+    return found if certain > max(1, len(found) / 2) else []
 
 
 def alone(page: Sequence[Line]) -> list[Anchor]:
@@ -275,10 +287,20 @@ def alone(page: Sequence[Line]) -> list[Anchor]:
         title = titles.cleaned(line.text)
         if shapes.is_headline(title) and len(title.split()) > _WORDS and may_be_title(title):
             found.append(Anchor(at, at + 1, title))
+    if len(found) < max(_FEWEST_ALONE, _MOST_ALONE * len(page)):
+        return []
     certain = sum(shapes.stands_alone(anchor.title) for anchor in found)
     with_people = sum(is_people(anchor.title.rpartition(", ")[2], 1) for anchor in found)
-    enough = len(found) >= max(_FEWEST_ALONE, _MOST_ALONE * len(page))
-    return found if enough and 2 * certain >= len(found) > 3 * with_people else []
+    other = max(with_people, _begin_alike([anchor.title for anchor in found]))
+    tasks = any(_BOX.match(line.text) for line in page)
+    return found if 2 * certain >= len(found) > 3 * other and not tasks else []
+
+
+def _begin_alike(texts: Sequence[str]) -> int:
+    """Count the texts that begin as another does, numbers aside, as chapters and logs do."""
+    firsts = Counter(re.sub(r"\d+", "0", text.split(maxsplit=1)[0]) for text in texts)
+    most, count = firsts.most_common(1)[0]
+    return 0 if count < 2 or shapes.begins_in_the_middle(most.lower()) else count
 
 
 def below_names(page: Sequence[Line]) -> list[Anchor]:
@@ -335,6 +357,19 @@ def _up(page: Sequence[Line], at: int) -> int:
     ):
         place -= 1
     return place
+
+
+def _is_of_people(text: str) -> bool:
+    """Say whether a line lists people, where they work or not."""
+    return shapes.is_names(text) or with_affiliations(text)
+
+
+def _is_said(text: str) -> bool:
+    """Say whether somebody said a line in a chat: to whom reads it, or in a few small words."""
+    few = text.islower() and len(text.split()) < _WORDS_OF_A_SENTENCE and text.isascii()
+    return (few and not _TELLING.search(text)) or (
+        shapes.speaks_to_the_reader(text) and not shapes.is_headline(text)
+    )
 
 
 def is_button(text: str, longest: int | None = _WORDS) -> bool:
@@ -500,7 +535,7 @@ def may_be_title(text: str, least: int = _WORDS) -> bool:
         return False
     if shapes.shape(text) not in (Shape.TITLE, Shape.SCRAP) and not shapes.is_headline(text):
         return False
-    if shapes.stands_for_itself(text) or shapes.is_names(text) or with_affiliations(text):
+    if shapes.stands_for_itself(text) or _is_said(text) or _is_of_people(text):
         return False
     if _LINK_WORD.fullmatch(text) or is_button(text, longest=None):
         return False

@@ -21,7 +21,7 @@ _FORMS = tuple(
     re.compile(rf"(?<![\w-]){form}(?![\w-])", re.IGNORECASE)
     for form in (
         r"(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})",
-        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}{_YEAR}",
+        rf"(?<!\d\s){_WEEKDAY}{_MONTH}\s+{_DAY}{_YEAR}(?!:\d|\s?[ap]\.?m\b)",
         rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}",
     )
 )

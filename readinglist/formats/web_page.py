@@ -91,14 +91,10 @@ def _parted(block: Block) -> str:
         if anchors.is_button(anchor.text) and text.startswith(anchor.text) and text != anchor.text:
             text = text.removeprefix(anchor.text).lstrip()
             buttons.append(anchor.text)
-    for anchor in block.anchors:
-        rest = text.removeprefix(anchor.text)
-        if (
-            rest != text
-            and anchors.is_people(rest.strip(), 1)
-            and anchors.may_be_title(anchor.text)
-        ):
-            text = f"{anchor.text}\n{rest.strip()}"
+    first = next((one.text for one in block.anchors if text.startswith(one.text)), "")
+    rest = text.removeprefix(first).strip()
+    if rest and first and anchors.is_people(rest, 1) and anchors.may_be_title(first):
+        text = f"{first}\n{rest}"
     return "\n".join(filter(None, [" ".join(buttons), text]))
 
 

@@ -64,3 +64,9 @@ def test_an_inferred_day_is_never_after_and_never_a_leap_cycle_before(
     assert found is not None
     assert (found.date.month, found.date.day) == (day.month, day.day)
     assert dt.timedelta(0) <= latest - found.date <= dt.timedelta(days=8 * 366)
+
+
+def test_an_hour_behind_a_month_is_no_day() -> None:
+    day = find("Thu 12 Dec 11 a.m. PST", dt.date(2025, 3, 1))
+    assert day
+    assert day.date == dt.date(2024, 12, 12)

@@ -174,3 +174,17 @@ def test_a_page_of_one_line_again_and_again_is_soon_told(line: str) -> None:
     start = time.process_time()
     listing.recognise(f"{line}\n" * 60_000)
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chapter 1: The Party\nChapter 2: The Shadow of the Past\nChapter 3: Three Is Company\n",
+        "12:01 INFO Worker Began: On It\n12:02 INFO Worker Ended: On It\n12:03 INFO Was It: On\n",
+        "- [ ] Write the Report on Tides\n- [ ] Book a Train to the Lake\n- [x] Ask: Who Is In\n",
+        "- **Kind and size**: empty, large and small.\n- **Mail and news**: nested, bounded.\n",
+        "did you see https://arxiv.org/abs/2503.04101 ?\nyes, cool stuff\n",
+    ],
+)
+def test_lists_of_other_things_are_no_lists_of_papers(text: str) -> None:
+    assert not listing.recognise(text)

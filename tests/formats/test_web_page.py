@@ -1,6 +1,8 @@
 """A page of unknown make is read as a reader sees it."""
 
 import datetime as dt
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -61,3 +63,11 @@ def test_a_mail_that_only_links_to_hugging_face_is_a_page_like_others() -> None:
     page = f'<html><body><a href="{address}">Slow Tides on Shores</a></body></html>'
     (entry,) = take(page).entries
     assert entry.arxiv_id == "2503.04101"
+
+
+def test_a_paragraph_of_thousands_of_links_is_soon_read() -> None:
+    link = '<a href="https://arxiv.org/abs/2503.04101">A title of a paper</a> '
+    start = time.process_time()
+    with suppress(DigestError):
+        take(f"<html>{link * 4_000}</html>")
+    assert time.process_time() - start < 4
