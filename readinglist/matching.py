@@ -30,7 +30,25 @@ _SHORTEST_BEGINNING = 25
 _NEAR = 0.85
 _SLIP = 5
 """Letters that may be lost in a title, or got in, while it is copied."""
-_NUMBER = re.compile(r"(?<!\w)(?:\d+|[ivx]{1,4})(?!\w)")
+_SHORTEST_TITLE = 3
+"""Words of a title that authors and no abstract may confirm: there are many an *Editorial*."""
+_YEARS = 2
+"""Years that a paper's preprint and its publication may be apart."""
+_ENOUGH_WORDS = 40
+"""Distinct words of an abstract that says enough when it shares words, but hardly a sentence."""
+_SHARED_PEOPLE = 0.6
+_NUMBER = re.compile(
+    r"(?<!\w)\d+|\d+(?!\w)|(?<!\w)[ivx]{1,4}(?!\w)|(?<=\bpart )\w+|\+\+|(?<!\w)not(?!\w)",
+    re.IGNORECASE,
+)
+"""What tells a sequel or its contrary."""
+_ABOUT = re.compile(
+    r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correct(?:ion|ed)|retract(?:ion|ed)|withdrawn|addendum"
+    r"|expression of concern|comments? on|commentary|repl(?:y|ies) to|response to|rejoinder"
+    r"|discussion|review of|supplement(?:ary)?|(?:student|extended) abstract|poster|demo)\b",
+    re.IGNORECASE,
+)
+"""What another publication about a paper, or beside it, is called."""
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 
 
@@ -88,7 +106,10 @@ def judge(one: Sketched, two: Sketched) -> Judgement | None:
         return None
     title = compare_titles(one, two)
     if same := _shared_id(one.entry, two.entry):
-        sure = title is not Title.OTHER or compare_abstracts(one, two) >= Witness.FOR
+        near = title is Title.NEAR and _tell_apart(one.entry.title, two.entry.title)
+        sure = (title is not Title.OTHER and not near) or (
+            compare_abstracts(one, two) >= Witness.FOR
+        )
         return Judgement(9, f"same {same}" + ("" if sure else ", another title"), certain=sure)
     found = _by_text(one, two, title, compare_abstracts(one, two, title))
     return found and _doubted(found, one.entry, two.entry)
@@ -110,9 +131,9 @@ def _doubted(found: Judgement, one: Entry, two: Entry) -> Judgement | None:
 def _by_text(one: Sketched, two: Sketched, title: Title, witness: Witness) -> Judgement | None:
     """Judge by title and abstract alone."""
     if title is Title.SAME:
-        return _same_title(one.entry, two.entry, witness)
+        return _same_title(one, two, witness)
     if title is Title.NEAR and witness is Witness.STRONG:
-        doubtful = _numbers(one.entry.title) != _numbers(two.entry.title) or (
+        doubtful = _tell_apart(one.entry.title, two.entry.title) or (
             _says_more(one, two) and not _as_long(one, two)
         )
         return Judgement(5, "same abstract, nearly the same title", certain=not doubtful)
@@ -126,15 +147,19 @@ def _by_text(one: Sketched, two: Sketched, title: Title, witness: Witness) -> Ju
     return None
 
 
-def _same_title(one: Entry, two: Entry, witness: Witness) -> Judgement | None:
+def _same_title(first: Sketched, second: Sketched, witness: Witness) -> Judgement | None:
     """Judge two of the same title."""
+    one, two = first.entry, second.entry
     if witness >= Witness.FOR:
-        return Judgement(5 + witness - Witness.FOR, "same title and abstract", certain=True)
+        sure = witness is Witness.STRONG or _says_enough(first, second)
+        reason = "same title and abstract" if sure else "same title, a similar abstract"
+        return Judgement(5 + witness - Witness.FOR if sure else 3, reason, certain=sure)
     if witness is Witness.SILENT:
-        authors = (one.authors, two.authors)
-        if all(authors) and not _share_nobody(*authors):
-            return Judgement(4, "same title and authors", certain=True)
-        long = len(one.title.split()) >= LONG_TITLE
+        words_ = len(one.title.split())
+        if _same_people(one.authors, two.authors) and _may_be_of_one_time(one, two):
+            sure = words_ >= _SHORTEST_TITLE
+            return Judgement(4, "same title and authors", certain=sure)
+        long = words_ >= LONG_TITLE
         return Judgement(4, "same title, no abstract to compare", by_title_alone=long)
     if witness is Witness.REVISED:
         return Judgement(2, "same title, the abstract differs")
@@ -204,9 +229,27 @@ def _contradict(one: str | None, two: str | None) -> bool:
     return bool(one and two and one.lower() != two.lower())
 
 
-def _numbers(title: str) -> list[str]:
-    """Return the numbers in a title, which tell a sequel."""
-    return _NUMBER.findall(title.casefold())
+def _tell_apart(one: str, two: str) -> bool:
+    """Say whether a number or a word tells that near titles are of two: sequels, corrections."""
+    return any(
+        form.findall(one.casefold()) != form.findall(two.casefold()) for form in (_NUMBER, _ABOUT)
+    )
+
+
+def _says_enough(one: Sketched, two: Sketched) -> bool:
+    """Say whether abstracts that share their words do so for certain.
+
+    Few words are in any abstract; what was written anew keeps some of its sentences.
+    """
+    if overlap(one.abstract, two.abstract) >= _REVISED:
+        return True
+    fewest = min(len(words(each.entry.abstract or "")) for each in (one, two))
+    return fewest >= _ENOUGH_WORDS and len(one.entry.title.split()) >= LONG_TITLE
+
+
+def _may_be_of_one_time(one: Entry, two: Entry) -> bool:
+    """Say whether the years of two, where both are known, may be those of one paper."""
+    return not one.year or not two.year or abs(one.year - two.year) <= _YEARS
 
 
 def _says_more(one: Sketched, two: Sketched) -> bool:
@@ -231,6 +274,16 @@ def _share_nobody(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         return False
     families = [{sketch(names.split(name).family) for name in each} for each in (one, two)]
     return not families[0] & families[1]
+
+
+def _same_people(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Say whether both name authors, the first is the same, and so are most of the fewer."""
+    if not one or not two:
+        return False
+    families = [[sketch(names.split(name).family) for name in each] for each in (one, two)]
+    fewer, more = sorted(families, key=len)
+    shared = len(set(fewer) & set(more))
+    return fewer[0] == more[0] and shared >= _SHARED_PEOPLE * len(set(fewer))
 
 
 def one_paper(one: Entry, two: Entry) -> bool:

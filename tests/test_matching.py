@@ -123,3 +123,70 @@ def test_another_doi_is_doubtful_unless_arxiv_gave_it() -> None:
 def test_titles_without_letters_are_not_the_same() -> None:
     nothing = Sketched.of(Entry("!?"))
     assert compare_titles(nothing, nothing) is Title.OTHER
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"Erratum: {PAPER.title}",
+        f"RETRACTED: {PAPER.title}",
+        f"{PAPER.title} (Student Abstract)",
+        f"Supplement to {PAPER.title}",
+        f"Comment on {PAPER.title}",
+        f"{PAPER.title} (withdrawn)",
+    ],
+)
+def test_what_is_published_about_a_paper_is_never_taken_for_it(title: str) -> None:
+    assert offered(title=title)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Reading Tide Tables in 2D Harbours", "Reading Tide Tables in 3D Harbours"),
+        ("Tide Tables, Part A: Reading Harbours", "Tide Tables, Part B: Reading Harbours"),
+        ("Tide Tables, part one: harbours", "Tide Tables, part two: harbours"),
+        ("TideNet: Reading Forty Harbours", "TideNet2: Reading Forty Harbours"),
+        ("TideNet: Reading Forty Harbours", "TideNet++: Reading Forty Harbours"),
+        ("Harbours Are All You Need to Read", "Harbours Are Not All You Need to Read"),
+    ],
+)
+def test_one_word_that_tells_two_titles_apart_is_enough(here: str, there: str) -> None:
+    assert offered(replace(PAPER, title=here), title=there)
+
+
+def test_a_book_s_doi_does_not_make_one_of_its_parts() -> None:
+    part = replace(PAPER, title="Tide Tables, part I", doi="10.1007/978-3-1")
+    told = {"title": "Tide Tables, part II", "abstract": OTHER, "doi": part.doi}
+    assert offered(part, **told)
+
+
+def test_one_family_name_in_two_lists_does_not_confirm_a_title() -> None:
+    here = Entry("Deep Learning for Tides", authors=("Yann LeCun", "Yoshua Bengio"))
+    assert offered(here, title=here.title, abstract=None, authors=("Ann Lee", "Yoshua Bengio"))
+
+
+def test_titles_of_a_word_or_two_are_not_confirmed_by_authors() -> None:
+    here = Entry("Editorial", authors=("Tom Brown",))
+    assert offered(here, title="Editorial", abstract=None, authors=("Tom Brown",))
+
+
+def test_years_far_apart_do_not_confirm_a_title() -> None:
+    here = Entry("News from the Harbours", authors=("Tom Brown",), year=2019)
+    told = {"title": here.title, "abstract": None, "authors": here.authors}
+    assert offered(here, **told, year=2023)
+    assert certain(here, **told, year=2020)
+
+
+def test_a_few_words_in_common_are_no_witness() -> None:
+    short = (
+        "In this paper we present a new method for image classification that is based on attention "
+        "and show that it improves the results on three data sets."
+    )
+    long = (
+        "Attention has been studied in psychology for a century. In this paper we present eye "
+        "tracking data of sixty adults on natural images, and show that a theory, that is based "
+        "on attention to three kinds of sets, improves on the classification of results by the "
+        "method of Posner. We discuss what it means for teaching and for design of displays."
+    )
+    assert offered(Entry("Visual Attention", short), title="Visual Attention", abstract=long)
