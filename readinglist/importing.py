@@ -10,6 +10,7 @@ from readinglist.arrivals import improvement, sort_arrivals
 from readinglist.papers import (
     Arrival,
     Digest,
+    DigestId,
     Entry,
     Fate,
     Leftover,
@@ -161,6 +162,8 @@ class Import:
     """Places (from 0) in the digest of deleted papers that are to come back."""
     taking: Taking
     capture: Capture | None = None
+    here: DigestId | None = None
+    """The library's digest that lists the same, once it is asked."""
     listed: set[PaperId] | None = None
     """What the library's digest of that name and day listed before; None until it is asked."""
     learned: set[str] = field(default_factory=set)
@@ -206,7 +209,7 @@ class Import:
         wanted = [
             (at, arrival) for at, arrival in enumerate(sorted_, first) if self._wants(at, arrival)
         ]
-        self._keep_text(wanted)
+        self._keep_text(wanted, {a.paper for a in sorted_ if a.paper is not None})
         added = updated = 0
         for start in range(0, len(wanted), PORTION):
             portion = wanted[start : start + PORTION]
@@ -242,15 +245,19 @@ class Import:
             return at in self.chosen_deleted
         return arrival.fate is Fate.NEW or arrival.paper is not None
 
-    def _keep_text(self, wanted: Iterable[tuple[int, Arrival]]) -> None:
+    def _keep_text(self, wanted: Iterable[tuple[int, Arrival]], known: set[PaperId]) -> None:
         """Keep the digest's text, unless the library's digest lists everything already."""
         if self.capture is not None:
             return
         if self.listed is None:
-            here = imports.find_digest(self.session, self.digest)
-            self.listed = imports.listed(self.session, here) if here else set()
+            self.here = imports.find_digest(self.session, self.digest)
+            if self.here is None and self.digest.more is None:
+                self.here = imports.find_grown(self.session, self.digest, self.file, known)
+            self.listed = imports.listed(self.session, self.here) if self.here else set()
         if any(arrival.paper not in self.listed for _, arrival in wanted):
-            self.capture = imports.add_capture(self.session, self.digest, self.file, self.at)
+            self.capture = imports.add_capture(
+                self.session, self.digest, self.file, self.at, self.here
+            )
 
     def _add(
         self, portion: Sequence[tuple[int, Arrival]]

@@ -467,7 +467,7 @@ class Library:
         return ImportReport(
             file=file,
             digest=digest,
-            digest_id=imports.find_digest(change.session, digest),
+            digest_id=coming.capture.digest if coming.capture else coming.here,
             added=taken.added,
             updated=taken.updated,
             unchanged=taken.papers - taken.added - taken.updated,

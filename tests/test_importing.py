@@ -327,3 +327,25 @@ def test_an_import_joins_the_step_before_unless_a_person_did_something_since(
     for _ in range(3):
         library.undo()
     assert library.digests() == []
+
+
+def test_a_bibliography_that_grew_is_the_same_list(library: Library) -> None:
+    library.import_digest(digest(*numbered(10), date=None), "a/refs.bib")
+    report = library.import_digest(digest(*numbered(12), date=None), "b/refs.bib")
+    assert (report.added, report.digest_id, len(library.digests())) == (2, 1, 1)
+    assert not library.import_digest(digest(*numbered(12), date=None), "b/refs.bib").changes
+    library.undo()
+    assert library.info().papers == 10
+
+
+def test_an_edited_bibliography_without_a_new_paper_makes_no_digest(library: Library) -> None:
+    library.import_digest(digest(*numbered(3), date=None), "refs.bib")
+    edited = [replace(entry, venue="Tides") for entry in numbered(3)]
+    report = library.import_digest(digest(*edited, date=None), "refs.bib")
+    assert (report.updated, report.digest_id, len(library.digests())) == (3, 1, 1)
+
+
+def test_a_page_without_a_day_that_lost_most_of_its_papers_is_another(library: Library) -> None:
+    library.import_digest(digest(*numbered(10), date=None), "page.txt")
+    report = library.import_digest(digest(*numbered(12, 5), date=None), "page.txt")
+    assert (report.digest_id, len(library.digests())) == (2, 2)

@@ -6,8 +6,9 @@ Past 300 lines because what is compared and what is written have the same column
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import text
@@ -20,6 +21,8 @@ from readinglist.store.tables import milliseconds
 from readinglist.text import title_key
 
 _BATCH = 2000
+_STILL_LISTED = 0.9
+"""The share of a list's papers that its file still has after it was edited."""
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -196,6 +199,32 @@ def find_digest(session: Session, digest: Digest) -> DigestId | None:
     return None if found is None else DigestId(found)
 
 
+def find_grown(
+    session: Session, digest: Digest, file: str, papers: Collection[PaperId]
+) -> DigestId | None:
+    """Return the digest without a day that a file gave before which was edited since.
+
+    It has the name, the file's name and the format, and nearly all of its papers are still listed:
+    a bibliography that grows is one list, pages of two days are two.
+    """
+    if digest.date is not None or not papers:
+        return None
+    rows = session.execute(
+        text(
+            "SELECT d.id, c.file, count(DISTINCT a.paper_id), count(DISTINCT CASE WHEN a.paper_id "
+            "IN (SELECT value FROM json_each(:ids)) THEN a.paper_id END) "
+            "FROM digest d JOIN capture c ON c.digest_id = d.id JOIN appearance a "
+            "ON a.digest_id = d.id WHERE d.date IS NULL AND d.name = :name AND c.format = :format "
+            "GROUP BY d.id, c.file ORDER BY d.id DESC"
+        ),
+        {"name": digest.name, "format": digest.format, **chosen(papers)},
+    )
+    for id_, was, all_, still in rows:
+        if PurePath(was).name == PurePath(file).name and still >= _STILL_LISTED * all_:
+            return DigestId(id_)
+    return None
+
+
 def listed(session: Session, digest: DigestId) -> set[PaperId]:
     """Return the papers that a digest lists."""
     found = session.execute(
@@ -204,9 +233,11 @@ def listed(session: Session, digest: DigestId) -> set[PaperId]:
     return {PaperId(paper) for paper in found.scalars()}
 
 
-def add_capture(session: Session, digest: Digest, file: str, at: dt.datetime) -> Capture:
-    """Keep the text of a digest, under the digest that is here already or a new one."""
-    id_ = find_digest(session, digest)
+def add_capture(
+    session: Session, digest: Digest, file: str, at: dt.datetime, here: DigestId | None
+) -> Capture:
+    """Keep the text of a digest, under the one that is here already or a new one."""
+    id_ = here
     if id_ is None:
         id_ = DigestId(
             session.execute(
