@@ -121,12 +121,16 @@ def _is_revision(entry: Entry, known: Known, date: dt.date | None) -> bool:
 
 
 def sort_arrivals(
-    entries: Sequence[Entry], known: Iterable[Known], date: dt.date | None = None
+    entries: Sequence[Entry],
+    known: Iterable[Known],
+    date: dt.date | None = None,
+    here: Collection[PaperId] = (),
 ) -> tuple[Arrival, ...]:
     """Return each entry with what becomes of it, in the order of its digest of that day.
 
     A paper that the digest lists twice is, the second time, here already; two papers that it
-    tells apart are never the same one of the library.
+    tells apart are never the same one of the library. ``here`` are the papers that the library's
+    digest of that name and day lists.
     """
     by_name: dict[str, list[Known]] = defaultdict(list)
     for one in known:
@@ -141,7 +145,7 @@ def sort_arrivals(
         twins = [twin for name in names for twin in listed[name] if same(entry, twin)]
         candidates = {one.id: one for name in names for one in by_name[name]}
         free = [one for one in candidates.values() if one.id not in claimed]
-        arrival = Arrival(entry, Fate.HERE) if twins else _judge(entry, free, told, date)
+        arrival = Arrival(entry, Fate.HERE) if twins else _judge(entry, free, told, date, here)
         if arrival.paper is not None:
             claimed.add(arrival.paper)
         found.append(arrival)
@@ -171,7 +175,11 @@ def _faces(known: Known) -> tuple[Entry, ...]:
 
 
 def _judge(
-    entry: Entry, candidates: Sequence[Known], told: Collection[str], date: dt.date | None
+    entry: Entry,
+    candidates: Sequence[Known],
+    told: Collection[str],
+    date: dt.date | None,
+    here: Collection[PaperId],
 ) -> Arrival:
     """Decide about one entry; a paper that is here goes before one that was deleted.
 
@@ -179,7 +187,10 @@ def _judge(
     """
     if not candidates:
         return Arrival(entry, Fate.NEW)
-    faces = ((one, next((f for f in _faces(one) if same(entry, f)), None)) for one in candidates)
+    faces = (
+        (one, next((f for f in _faces(one) if same(entry, f) or _again(entry, f, one, here)), None))
+        for one in candidates
+    )
     twins = sorted(
         ((one, face) for one, face in faces if face is not None),
         key=lambda twin: (
@@ -199,6 +210,13 @@ def _judge(
     if _same_id(entry, face) or (entry.abstract and face.abstract):
         return arrival
     return replace(arrival, by_title_alone=True)
+
+
+def _again(entry: Entry, face: Entry, known: Known, here: Collection[PaperId]) -> bool:
+    """Say whether a digest that comes again names a paper that got its abstract meanwhile."""
+    if entry.abstract or known.id not in here:
+        return False
+    return same(entry, replace(face, abstract=None))
 
 
 def _same_id(entry: Entry, other: Entry) -> bool:

@@ -60,7 +60,10 @@ class Taken:
 
 def arrivals(session: Session, digest: Digest) -> tuple[Arrival, ...]:
     """Return each paper of a digest beside what the library knows of it."""
-    return sort_arrivals(digest.entries, imports.known(session, digest.entries), digest.date)
+    here = imports.find_digest(session, digest)
+    listed = imports.listed(session, here) if here else ()
+    known = imports.known(session, digest.entries)
+    return sort_arrivals(digest.entries, known, digest.date, listed)
 
 
 def portions(
@@ -205,7 +208,11 @@ class Import:
     ) -> Taken:
         """Take papers in, the first of which has that place (from 0) in the digest."""
         known = {one.id: one for one in imports.known(self.session, entries)}
-        sorted_ = sort_arrivals(entries, known.values(), self.digest.date)
+        if self.here is None:
+            self.here = imports.find_digest(self.session, self.digest)
+        if self.listed is None:
+            self.listed = imports.listed(self.session, self.here) if self.here else set()
+        sorted_ = sort_arrivals(entries, known.values(), self.digest.date, self.listed)
         wanted = [
             (at, arrival) for at, arrival in enumerate(sorted_, first) if self._wants(at, arrival)
         ]
@@ -249,12 +256,11 @@ class Import:
         """Keep the digest's text, unless the library's digest lists everything already."""
         if self.capture is not None:
             return
-        if self.listed is None:
-            self.here = imports.find_digest(self.session, self.digest)
-            if self.here is None and self.digest.more is None:
-                self.here = imports.find_grown(self.session, self.digest, self.file, known)
+        if self.here is None and self.digest.more is None:
+            self.here = imports.find_grown(self.session, self.digest, self.file, known)
             self.listed = imports.listed(self.session, self.here) if self.here else set()
-        if any(arrival.paper not in self.listed for _, arrival in wanted):
+        listed = self.listed or set()
+        if any(arrival.paper not in listed for _, arrival in wanted):
             self.capture = imports.add_capture(
                 self.session, self.digest, self.file, self.at, self.here
             )

@@ -349,3 +349,12 @@ def test_a_page_without_a_day_that_lost_most_of_its_papers_is_another(library: L
     library.import_digest(digest(*numbered(10), date=None), "page.txt")
     report = library.import_digest(digest(*numbered(12, 5), date=None), "page.txt")
     assert (report.digest_id, len(library.digests())) == (2, 2)
+
+
+def test_a_short_title_that_got_its_abstract_meanwhile_comes_in_once(library: Library) -> None:
+    page = digest(Entry("RAVEN", arxiv_id="2503.04101"))
+    library.import_digest(page, "page.txt")
+    library.import_digest(digest(Entry("RAVEN"), Entry("LOOK")), "page.txt")
+    told = digest(Entry("RAVEN", ABSTRACT, arxiv_id="2503.04101"), name="Other")
+    library.import_digest(told, "other.txt")
+    assert not library.import_digest(digest(Entry("RAVEN"), Entry("LOOK")), "page.txt").changes
