@@ -38,6 +38,7 @@ _MOST_ALONE = 0.75
 """The share of a page's lines that are titles, from which on it is a list of nothing else."""
 _WORDS_OF_A_SENTENCE = 5
 _TELLING = re.compile(r"[\d:-]")
+_WORDS_OF_A_NAME = 4
 _HABIT = 2
 """Titles found by a habit from which on the page has it beyond doubt."""
 """Buttons and addresses that may stand between a title and what betrays it."""
@@ -326,19 +327,20 @@ def named(page: Sequence[Line]) -> list[Anchor]:
         and len(page[at - 1].text.split()) < _WORDS  # more are found by what is below alone
         and may_be_title(page[at - 1].text, 1)
     ]
-    found += [one for one in between if all(one.begin != anchor.begin for anchor in found)]
+    taken = {anchor.begin for anchor in found}
+    found += [one for one in between if one.begin not in taken]
+    taken |= {anchor.begin for anchor in found}  # a line that is a title is nobody's name
     following = {_begins(page, at + 1) for at in several if _above(page, at)}
     preceding = {_begins(page, anchor.begin - 1) for anchor in found if anchor.begin}
     single = [
         anchor
         for at, line in enumerate(page)
-        if at and at not in several and is_people(line.text, 1)
+        if at and at not in several and at not in taken and is_people(line.text, 1)
         and 1 < len(line.text.split()) < 5 and (anchor := _above(page, at))
         and (shapes.stands_alone(anchor.title) or (len(found) >= _HABIT and found[0].begin < at
              and shapes.is_headline(anchor.title)) or _begins(page, at + 1) in following
              or _begins(page, anchor.begin - 1) in preceding)
     ]  # fmt: skip
-    taken = {anchor.begin for anchor in found}
     return sorted(
         [*found, *(one for one in single if one.begin not in taken)], key=lambda one: one.begin
     )
@@ -384,11 +386,15 @@ def is_button(text: str, longest: int | None = _WORDS) -> bool:
 
 
 def is_people(text: str, least: int) -> bool:
-    """Say whether a line lists people, however they are parted."""
+    """Say whether a line lists people, however they are parted.
+
+    Where one is enough, a headline of many words is none, unless commas part full names.
+    """
     if with_affiliations(text):
         return True
     named = re.split(r";\s|\.\s\d{4}\.\s", text.replace(" | ", ", ").removeprefix("Authors:"))[0]
-    if labels.find(text) or shapes.is_headline(text) and least == 1 and len(text.split()) > 4:  # noqa: RUF021
+    many = least == 1 and len(text.split()) > _WORDS_OF_A_NAME and shapes.is_headline(text)
+    if labels.find(text) or (many and not shapes.stands_for_itself(text)):
         return False
     return shapes.is_names(named.replace(" ,", ","), least) or shapes.is_names(text, least)
 

@@ -9,6 +9,7 @@ import bisect
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from readinglist.errors import DigestError
 from readinglist.formats import arxiv_ids, authors, gathering, links, shapes, tex, text_page, titles
@@ -26,6 +27,8 @@ _SAMPLE = 200_000
 _MOST_PARAGRAPHS = 60_000
 """More than two for each of the papers that the largest file has room for."""
 _LONGEST_SAMPLE = 3_000
+_UPVOTE = re.compile("upvotes?", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,6}")
 _WORDS_OF_ABSTRACTS = """
 accuracy achieve achieves algorithm algorithms analysis approach approaches benchmark benchmarks
 challenges compare compared data dataset datasets demonstrate demonstrates error errors estimate
@@ -83,31 +86,44 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
     rest = sorted((line for paragraph in found.rest for line in paragraph.lines), key=_number)
     first = found.papers[0].title[0].lines[0].number
     header = [line for line in rest if line.number < first]
-    told = _addressed(found.papers, rest)
+    ids = _beside(found.papers, [line for line in rest if _id(line)])
+    votes = _beside(found.papers, [count for word, count in pairwise(rest) if _votes(word, count)])
     entries = [
-        replace(_entry(paper), arxiv_id=_id(told[at]) if at in told else None)
-        for at, paper in enumerate(found.papers)
+        _told(_entry(paper), ids.get(at), votes.get(at)) for at, paper in enumerate(found.papers)
     ]
-    taken = {line.number for line in told.values()}
+    taken = {line.number for line in (*ids.values(), *votes.values())}
     rest = [line for line in rest if line.number not in taken]
     return Page(text, name, NAME, latest).digest(entries, header, rest)
 
 
 def _id(line: Line) -> str | None:
-    """Return the id in an address of a paper's page."""
+    """Return the id in an address of a paper's page, where the line is one."""
+    if not shapes.is_address(line.text):
+        return None
     return arxiv_ids.of_link(line.text) or gathering.of_page(line.text)
 
 
-def _addressed(papers: list[Found], rest: list[Line]) -> dict[int, Line]:
-    """Return, by the places of papers, the one line with an arXiv address that is each one's.
+def _votes(word: Line, count: Line) -> bool:
+    """Say whether two lines are *Upvote* and how many there are."""
+    return bool(_UPVOTE.fullmatch(word.text) and _COUNT.fullmatch(count.text))
+
+
+def _told(entry: Entry, address: Line | None, votes: Line | None) -> Entry:
+    """Add what stands beside a paper to it."""
+    if address:
+        entry = replace(entry, arxiv_id=_id(address))
+    return replace(entry, upvotes=int(votes.text)) if votes else entry
+
+
+def _beside(papers: list[Found], told: list[Line]) -> dict[int, Line]:
+    """Return, by the places of papers, the one line of some kind that is each one's.
 
     It stands below the paper, or above it where the first of the page does; two leave it open.
     """
     starts = [paper.title[0].lines[0].start for paper in papers]
-    addresses = [line for line in rest if shapes.is_address(line.text) and _id(line)]
-    above = bool(addresses) and addresses[0].start < starts[0]
+    above = bool(told) and told[0].start < starts[0]
     found: dict[int, list[Line]] = {}
-    for line in addresses:
+    for line in told:
         at = bisect.bisect(starts, line.start) - (0 if above else 1)
         found.setdefault(at, []).append(line)
     return {at: lines[0] for at, lines in found.items() if len(lines) == 1 and at < len(papers)}

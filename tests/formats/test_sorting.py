@@ -229,3 +229,9 @@ def test_two_addresses_beside_a_paper_leave_its_id_open() -> None:
     text = "\n\n".join((TITLES[0], ABSTRACTS[0], f"{address}1", f"{address}2"))
     (entry,) = huggingface_text.read(text, name="page.txt", latest=dt.date(2026, 5, 1)).entries
     assert entry.arxiv_id is None
+
+
+def test_votes_below_an_abstract_are_those_of_its_paper() -> None:
+    parts = [part for n in range(3) for part in (TITLES[n], ABSTRACTS[n], "Upvote", f"{n + 5}")]
+    found = huggingface_text.read("\n\n".join(parts), name="page.txt", latest=dt.date(2026, 5, 1))
+    assert [entry.upvotes for entry in found.entries] == [5, 6, 7]

@@ -71,3 +71,20 @@ def test_a_paragraph_of_thousands_of_links_is_soon_read() -> None:
     with suppress(DigestError):
         take(f"<html>{link * 4_000}</html>")
     assert time.process_time() - start < 4
+
+
+def test_people_behind_a_linked_title_are_told_from_it() -> None:
+    items = "".join(
+        f'<li><a href="/p/{title}">{title}</a> <span>{people}</span></li><p>Main Track</p>'
+        for title, people in (
+            ("Slow Tides on Shallow Shores", "Max Welling, Diederik P. Kingma"),
+            ("Gauges Without Any Schedules", "Yang Song, Stefano Ermon"),
+        )
+    )
+    told = [
+        (entry.title, entry.authors) for entry in take(f"<html><ul>{items}</ul></html>").entries
+    ]
+    assert told == [
+        ("Slow Tides on Shallow Shores", ("Max Welling", "Diederik P. Kingma")),
+        ("Gauges Without Any Schedules", ("Yang Song", "Stefano Ermon")),
+    ]
