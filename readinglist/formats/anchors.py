@@ -273,8 +273,8 @@ def bold(page: Sequence[Line]) -> list[Anchor]:
     certain = 0
     for at, line in enumerate(page):
         match = _IN_BOLD.fullmatch(line.text)
-        if match and (_MARKED.match(line.text) or match["rest"]) and may_be_title(match["title"]):
-            title = titles.cleaned(match["title"])
+        title = titles.cleaned(match["title"]).removesuffix(".") if match else ""
+        if match and (_MARKED.match(line.text) or match["rest"]) and may_be_title(title):
             found.append(Anchor(at, at + 1, title, (at,)))
             headline = shapes.is_headline(title) or shapes.stands_alone(title)
             certain += headline or is_people(match["rest"].strip("*_ ,"), 1)
@@ -435,8 +435,13 @@ def _is_day(text: str) -> bool:
 
 def linked(page: Sequence[Line]) -> list[Anchor]:
     """Find titles beside the addresses of papers: on the line, above it, or below it."""
-    places = [at for at, line in enumerate(page) if PAPER_LINK.search(line.text)]
-    inside = {at: title for at in places if (title := beside_link(page[at].text))}
+    inside = {
+        at: title
+        for at, line in enumerate(page)
+        if (PAPER_LINK.search(line.text) or _ID_ALONE.search(line.text[:_LONGEST_BESIDE]))
+        and (title := beside_link(line.text))
+    }
+    places = [at for at, line in enumerate(page) if at in inside or PAPER_LINK.search(line.text)]
     alone = [at for at in places if at not in inside and _is_link_alone(page[at].text)]
     under = bool(alone) and not any(may_be_title(line.text) for line in page[: alone[0]])
     found: list[Anchor] = []
@@ -483,6 +488,14 @@ _LINKED_FORMS = (
     re.compile(r"\[\[(?P<title>[^\[\]]{15,})\]\]"),  # wiki
     re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?:[^()\s]+)\)"),
 )
+_ID_ALONE = re.compile(
+    rf"\A(?:arXiv:\s?)?\[?{arxiv_ids.PATTERN}(?:v\d{{1,3}})?\]?[\s:|,\u2013\u2014-]+(?=\w)"
+    rf"|[\s(\[]+(?:arXiv:\s?)?{arxiv_ids.PATTERN}(?:v\d{{1,3}})?[)\].]*\Z"
+    r"|[\s(\[]+(?:doi:?\s?)10\.\d{4,9}/[^\s()\[\]]+[)\].]*\Z",
+    re.IGNORECASE,
+)
+"""An id without an address, before a title or behind it."""
+_LONGEST_BESIDE = 600
 _VENUE_BEHIND = re.compile(
     r"[,.] \(?(?:[A-Z][\w'&-]*(?: [A-Z][\w'&-]*){0,4}|arXiv),? ?(?:19|20)\d\d\)?\.?\Z"
 )
@@ -501,7 +514,7 @@ def beside_link(text: str) -> str:
         match = form.search(text)
         if match and may_be_title(titles.bare(match["title"]), least):
             return titles.cleaned(match["title"])
-    text = re.sub(r"^\"([^\"]+)\"[,;\t].*", r"\1", text)
+    text = re.sub(r"^\"([^\"]+)\"[,;\t].*", r"\1", _ID_ALONE.sub("", text))
     rest = re.sub(r"\\text(?:bf|it)\{(.*)\}", r"\1", _URL.sub("", text)).strip(_AROUND)
     rest = re.sub(r"\s+#[\w-]+|\s*\[\[?[\w ]{2,12}\]?(?=\s|\Z)", "", rest)
     title = titles.cleaned(_VENUE_BEHIND.sub("", rest.rstrip(_AROUND)))

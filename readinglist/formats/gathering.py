@@ -33,6 +33,10 @@ _VOTED = re.compile(r"(?:Published .{3,30}) \u2022 \d{1,6}")
 """The end of a card: when the paper was published, a dot, and its votes."""
 _HEADING = re.compile(r"#{1,6}\s")
 _CARD = re.compile(rf"{arxiv_ids.PATTERN}(?:v\d{{1,3}})?")
+_BARE = re.compile(
+    r"\A\[?(\d{4}\.\d{4,5})(?:v\d{1,3})?\]?\s|[\s(\[](\d{4}\.\d{4,5})(?:v\d{1,3})?[)\]]?\.?\Z"
+)
+_LONGEST_LINE = 600
 _WRAPPED = 110
 """Characters; a line that was broken at a width is seldom longer."""
 _SHORTEST = 30
@@ -91,7 +95,7 @@ class Gathered:
         before = (self.arxiv_id, self.doi, len(self.links))
         match = _ARXIV.search(text)
         found = arxiv_ids.of_link(text) or (arxiv_ids.read(match[1]) if match else None)
-        self.arxiv_id = self.arxiv_id or found
+        self.arxiv_id = self.arxiv_id or found or _bare_id(text)
         for link in links.find(text):
             self.arxiv_id = self.arxiv_id or arxiv_ids.of_link(link.url) or of_page(link.url)
             self.links += publication.addresses(link.url, of_paper=True)
@@ -115,6 +119,12 @@ class Gathered:
             upvotes=self.upvotes,
             span=span,
         )
+
+
+def _bare_id(text: str) -> str | None:
+    """Return the id that begins or ends a line, in brackets or not."""
+    match = _BARE.search(text) if len(text) < _LONGEST_LINE else None
+    return arxiv_ids.read(match[1] or match[2]) if match else None
 
 
 def doi(text: str) -> str | None:

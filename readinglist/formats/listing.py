@@ -202,12 +202,14 @@ def _entry(
 
 def _take_behind(gathered: Gathered, line: str, title: str) -> None:
     """Take what stands behind a title on its line: people, or in a sentence what it is about."""
-    behind = _BEHIND.sub("", line.partition(title)[2]).strip('*_"\u201d\u00bb|,;:.-\u2013\u2014 ')
-    named = behind.removeprefix("by ").strip("*_ ")
-    if shapes.is_names(named, 1 if named != behind or line.endswith(("*", "_")) else 2):
+    behind = _BEHIND.sub("", line.partition(title)[2]).lstrip('*_"\u201d\u00bb|,;:.-\u2013\u2014 ')
+    named = behind.removeprefix("by ").strip("*_.,;: ")
+    if shapes.is_names(named, 1 if behind.startswith("by ") or line.endswith(("*", "_")) else 2):
         gathered.take_names(named)
+    elif shapes.shape(behind) is Shape.PROSE and len(behind) > _ABSTRACT:
+        gathered.abstract.append(behind)
     elif len(behind.split()) >= _REMARK:
-        gathered.snippet = behind
+        gathered.snippet = behind.strip("*_ ")
 
 
 def _take_byline(gathered: Gathered, text: str) -> None:

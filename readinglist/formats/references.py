@@ -58,6 +58,7 @@ _STYLES = (
 _FAMILY_FIRST = re.compile(
     r"([^\W\d_][\w'\u2019 -]{0,40}), ((?:[^\W\d_]\.[ -]?){1,4})(?:, (?:& |and )?| (?:&|and) |\Z)"
 )
+_SUBTITLE = re.compile(r"(?!In )([^.?!\d]{5,200})\. (?=[A-Z][^.\d]{3,120},? \d|arXiv|In )")
 _DAY = re.compile(r"(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?[;:.]")
 """Begins what PubMed writes behind a journal's name."""
 _SHORT = re.compile(r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w'\u2019-]+)? [A-Z]{1,4}")
@@ -136,6 +137,12 @@ def _entry(text: str, span: tuple[int, int]) -> Entry | None:
     return None
 
 
+def _with_subtitle(title: str, rest: str) -> tuple[str, str]:
+    """Give a title that ends in a question its subtitle back, which stands before the venue."""
+    match = _SUBTITLE.match(rest) if title.endswith(("?", "!")) else None
+    return (f"{title} {match[1]}", rest[match.end() :]) if match else (title, rest)
+
+
 def _may_be_title(text: str) -> bool:
     """Say whether what stands where a style has its title may be one."""
     return not _DAY.match(text) and anchors.may_be_title(text.rstrip("."))
@@ -143,12 +150,12 @@ def _may_be_title(text: str) -> bool:
 
 def _made(match: re.Match[str], people: tuple[str, ...], told: str, span: tuple[int, int]) -> Entry:
     """Make a paper of the parts of a reference."""
-    rest = match["rest"].strip()
+    title, rest = _with_subtitle(match["title"], match["rest"].strip())
     year = match.groupdict().get("year") or rest
     venue = _VENUE.match(rest)
     arxiv_id = publication.arxiv_id(rest) or arxiv_ids.of_link(rest)
     return Entry(
-        title=tex.readable(facts.line(match["title"]).removesuffix(".")),
+        title=tex.readable(facts.line(title).removesuffix(".")),
         authors=people,
         year=publication.year(year),
         venue=publication.venue(tex.readable(venue["venue"]).strip()) if venue else None,

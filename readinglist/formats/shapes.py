@@ -22,7 +22,7 @@ _COUNT = re.compile(r"[^\w]*\d[\d.,]*[kKmM]?\+?(?:\s+[^\W\d]+){0,2}\W*$")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+$|(?:https?://|www\.)\S+$")
 _MARKER = re.compile(
     r"(?:[-*+\u2022\u25e6\u2023\u25aa\u25cf\u00b7\u2013]\s+|\(?\d{1,4}[.):]\s+|\[\d{1,4}\]\s+|\#{1,6}\s+"
-    r"|\[\d{1,4}\](?=[^\W\d_])|\d{1,3}\)\.\s+|(?:\d\ufe0f?\u20e3|\U0001f51f)\s*|>\s+|Title:\s+)"
+    r"|\[\d{1,4}\](?=[^\W\d_])|\d{1,3}\)\.\s+|(?:\d\ufe0f?\u20e3|\U0001f51f)\s*|>\s+|\d{1,3}\u3001\s*|Title:\s+)"
 )
 _BOLD = re.compile(r"(?P<bold>\*{1,2}|__)(?P<inside>[^*_\s](?:.*[^*_\s])?)(?P=bold)")
 _LABEL = re.compile(
@@ -54,6 +54,11 @@ _ENVELOPE = re.compile(
 """What mails put around what they say, and browsers around a printed page: headers, rules, days."""
 _FULL_NAMES = re.compile(r"[^\s,]+(?: [^\s,]+)+(?:, (?:and )?[^\s,]+(?: [^\s,]+)+)+")
 """Two people or more by commas, each with names of more than a word."""
+_PAGE = re.compile(
+    r"\b(?:newsletters?|(?:daily|weekly|monthly|trending|top|latest|new|hot) papers)\b",
+    re.IGNORECASE,
+)
+"""What pages and mails call themselves."""
 _PEOPLE = 3
 """From so many names on, a line of people is none that goes on with a title."""
 _LONGEST_DAY = 60
@@ -136,6 +141,8 @@ def stands_alone(text: str) -> bool:
     """Say whether a text is a title beyond doubt, so that it counts without an abstract."""
     words = text.split()
     if len(words) < 4 or text[-1] in ".,;:" or len(text) > _LONGEST_TITLE:
+        return False
+    if _PAGE.search(text):
         return False
     asked = text.replace("? ", ": ") if is_headline(text) else text
     if speaks_to_the_reader(text) or _BETWEEN_BUTTONS.search(text) or _SENTENCE_END.search(asked):

@@ -188,3 +188,28 @@ def test_a_page_of_one_line_again_and_again_is_soon_told(line: str) -> None:
 )
 def test_lists_of_other_things_are_no_lists_of_papers(text: str) -> None:
     assert not listing.recognise(text)
+
+
+@pytest.mark.parametrize(
+    "form", ["arXiv:{0} {1}", "{0} - {1}", "[{0}] {1}", "{1} ({0})", "{1} (arXiv:{0}v2)", "{1} {0}"]
+)
+def test_an_id_without_an_address_betrays_the_title_beside_it(form: str) -> None:
+    papers = [("2503.04101", "Slow Tides on Shores"), ("2503.04102", "What Do Gauges Know?")]
+    text = "\n".join(form.format(*paper) for paper in papers)
+    assert [(entry.arxiv_id, entry.title) for entry in take(text).entries] == papers
+
+
+def test_a_doi_behind_a_title_is_no_part_of_it() -> None:
+    text = "Slow Tides on Shores. doi:10.5555/a.1\nWhat Do Gauges Know? (doi: 10.5555/a.2)\n"
+    told = [(entry.title, entry.doi) for entry in take(text).entries]
+    assert told == [
+        ("Slow Tides on Shores", "10.5555/a.1"),
+        ("What Do Gauges Know?", "10.5555/a.2"),
+    ]
+
+
+def test_prose_behind_a_bold_title_is_the_abstract() -> None:
+    prose = "We show that the tides of a lake are slow in winter, and ask why that is so. " * 4
+    text = f"**Slow Tides on Shallow Shores.** {prose}\n\n**Gauges of Lakes and Seas.** {prose}\n"
+    (first, _) = take(text).entries
+    assert (first.title, first.abstract) == ("Slow Tides on Shallow Shores", prose.strip())

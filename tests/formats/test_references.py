@@ -78,3 +78,15 @@ def test_a_number_inside_of_a_reference_is_no_mark_of_the_list() -> None:
     )
     entry = read(text.encode(), name="refs.txt", latest=dt.date(2025, 4, 1)).entries[0]
     assert (entry.title, entry.doi) == ("Area 51: slow tides on shores", "10.5555/a.032")
+
+
+def test_a_question_keeps_its_subtitle() -> None:
+    text = (
+        "Acemoglu, D., & Athey, S. (2025). Do tides learn? Evidence from gauges of lakes. Tides, "
+        "14(2), 101.\n\nHinton, G. (2024). What do gauges know? Tides, 4(2), 1.\n"
+    )
+    found = read(text.encode(), name="refs.txt", latest=dt.date(2025, 4, 1)).entries
+    assert [(entry.title, entry.venue) for entry in found] == [
+        ("Do tides learn? Evidence from gauges of lakes", "Tides"),
+        ("What do gauges know?", "Tides"),
+    ]

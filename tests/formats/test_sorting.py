@@ -235,3 +235,8 @@ def test_votes_below_an_abstract_are_those_of_its_paper() -> None:
     parts = [part for n in range(3) for part in (TITLES[n], ABSTRACTS[n], "Upvote", f"{n + 5}")]
     found = huggingface_text.read("\n\n".join(parts), name="page.txt", latest=dt.date(2026, 5, 1))
     assert [entry.upvotes for entry in found.entries] == [5, 6, 7]
+
+
+def test_a_newsletter_s_own_name_is_no_paper() -> None:
+    found = digest("Papers with Code Newsletter #41", TITLES[0], ABSTRACTS[0])
+    assert titles(found) == [TITLES[0]]
