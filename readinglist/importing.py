@@ -208,9 +208,8 @@ class Import:
     ) -> Taken:
         """Take papers in, the first of which has that place (from 0) in the digest."""
         known = {one.id: one for one in imports.known(self.session, entries)}
-        if self.here is None:
-            self.here = imports.find_digest(self.session, self.digest)
         if self.listed is None:
+            self.here = imports.find_digest(self.session, self.digest)
             self.listed = imports.listed(self.session, self.here) if self.here else set()
         sorted_ = sort_arrivals(entries, known.values(), self.digest.date, self.listed)
         wanted = [

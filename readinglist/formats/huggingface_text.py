@@ -30,13 +30,15 @@ _LONGEST_SAMPLE = 3_000
 _UPVOTE = re.compile("upvotes?", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,6}")
 _WORDS_OF_ABSTRACTS = """
-accuracy achieve achieves algorithm algorithms analysis approach approaches benchmark benchmarks
-challenges compare compared data dataset datasets demonstrate demonstrates error errors estimate
-evaluate evaluation evidence existing experiment experimental experiments findings framework
-however improve improves introduce introduces investigate learned learning method methods model
-models novel our paper performance predict present presents problem propose proposed proposes
-rate rates research result results show shows significantly study task tasks theory train
-trained training we
+accuracy achieve achieves algorithm algorithms analysis approach approaches argue article
+benchmark benchmarks challenges cited compare compared compares data dataset datasets demonstrate
+demonstrates discusses empirical error errors estimate evaluate evaluation evidence examine
+existing experiment experimental experiments findings framework however hypothesis improve
+improves introduce introduces investigate learned learning literature measured method methods
+model models novel observed our paper papers participants patients performance predict present
+presents problem propose proposed proposes prove proved publish quantify rate rates research
+researchers result results scientists show shows significantly statistical study survey task tasks
+theorem theory train trained training trial we
 """
 _VOCABULARY = frozenset(_WORDS_OF_ABSTRACTS.split())
 """99 of 100 abstracts hold four of these; of other prose, few paragraphs do."""
