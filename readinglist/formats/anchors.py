@@ -39,6 +39,7 @@ _MOST_ALONE = 0.75
 _WORDS_OF_A_SENTENCE = 5
 _TELLING = re.compile(r"[\d:-]")
 _WORDS_OF_A_NAME = 4
+_LINES_OF_A_TITLE = 4
 _HABIT = 2
 """Titles found by a habit from which on the page has it beyond doubt."""
 """Buttons and addresses that may stand between a title and what betrays it."""
@@ -73,6 +74,12 @@ _BUTTON = re.compile(
 )
 _FED = re.compile(rf"arXiv:({arxiv_ids.PATTERN})(?:v\d+)? Announce Type: [a-z-]+", re.IGNORECASE)
 """Begins what arXiv's feeds say of a paper, below its title."""
+_RECORD = re.compile(
+    rf"(?:arXiv:)?(?:{arxiv_ids.PATTERN}(?:v\d+)?)? ?Announce Type: "
+    r"|\d{4}[A-Za-z&.]{2,9}[\dA-Za-z.]{4,12}[A-Z]:",
+    re.IGNORECASE,
+)
+"""Begins a line about a record: of arXiv's feeds, or behind the code of NASA's library (ADS)."""
 _CARD = re.compile(rf"{arxiv_ids.PATTERN}(?:v\d{{1,3}})?")
 _CARD_PARTS = ("Paper", "\u2022", "\u00b7")
 _AFFILIATION = re.compile(
@@ -453,11 +460,35 @@ def linked(page: Sequence[Line]) -> list[Anchor]:
         elif at in alone and under and at + 1 < len(page) and _is_title(page[at + 1].text):
             found.append(Anchor(at, at + 2, titles.cleaned(page[at + 1].text), (at,)))
         elif at in alone and not under and at > free and _is_title(page[at - 1].text):
-            found.append(Anchor(at - 1, at, titles.cleaned(page[at - 1].text)))
+            found.append(_wrapped(page, at - 1, free, at))
         elif at in alone and not under and (place := _nearest(page, free, at)) is not None:
-            found.append(Anchor(place, place + 1, titles.cleaned(page[place].text)))
+            found.append(_wrapped(page, place, free, at))
         free = at + 1
     return found
+
+
+def _wrapped(page: Sequence[Line], place: int, free: int, end: int) -> Anchor:
+    """Return a title with the lines that it was broken into, above its place and below it."""
+    first = last = place
+    while first > free and not page[first].apart and _flows(page[first - 1].text, page[first].text):
+        first -= 1
+    while (
+        last + 1 < end and not page[last + 1].apart and _flows(page[last].text, page[last + 1].text)
+    ):
+        last += 1
+    if last - first >= _LINES_OF_A_TITLE:
+        first = last = place
+    title = text_page.join(line.text for line in page[first : last + 1])
+    return Anchor(first, last + 1, titles.cleaned(title))
+
+
+def _flows(line: str, after: str) -> bool:
+    """Say whether a title goes on in the line after: it cannot end there, or that not begin so."""
+    if shapes.shape(titles.cleaned(after)) not in (Shape.TITLE, Shape.SCRAP):
+        return False
+    if not shapes.is_headline(titles.cleaned(line)) or shapes.stands_for_itself(after):
+        return False
+    return shapes.is_unfinished(line) or shapes.begins_in_the_middle(after)
 
 
 def _nearest(page: Sequence[Line], free: int, at: int) -> int | None:
@@ -558,7 +589,7 @@ def may_be_title(text: str, least: int = _WORDS) -> bool:
         return False
     if _LINK_WORD.fullmatch(text) or is_button(text, longest=None):
         return False
-    if text.endswith((":", "\uff1a")) or _YEAR_BEHIND.search(text):
+    if text.endswith((":", "\uff1a")) or _YEAR_BEHIND.search(text) or _RECORD.match(text):
         return False
     cjk = not text.isascii() and len(text) > 7 and " " not in text
     return cjk or len(text.split()) >= least

@@ -213,3 +213,19 @@ def test_prose_behind_a_bold_title_is_the_abstract() -> None:
     text = f"**Slow Tides on Shallow Shores.** {prose}\n\n**Gauges of Lakes and Seas.** {prose}\n"
     (first, _) = take(text).entries
     assert (first.title, first.abstract) == ("Slow Tides on Shallow Shores", prose.strip())
+
+
+def test_a_title_on_two_lines_above_its_address_is_whole() -> None:
+    text = (
+        "Slow Tides on Shallow Shores and\nWinter Lakes\nhttps://arxiv.org/abs/2503.04101\n\n"
+        "Reading the Tables of Forty Harbours\nat Once and Forever\nhttps://arxiv.org/abs/2503.04102\n"
+    )
+    assert [entry.title for entry in take(text).entries] == [
+        "Slow Tides on Shallow Shores and Winter Lakes",
+        "Reading the Tables of Forty Harbours at Once and Forever",
+    ]
+
+
+def test_a_feed_s_item_that_lost_its_title_is_none() -> None:
+    with pytest.raises(DigestError):
+        take("arXiv:2503.04101v1 Announce Type: new\nAbstract: We show it.\n")
