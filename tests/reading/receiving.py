@@ -12,7 +12,7 @@ from readinglist.text import title_key
 from tests.reading.received import Received, Wanted, received
 
 LATEST = dt.date(2025, 3, 12)
-RECALL, PRECISION, EXACT = 0.93, 0.97, 0.94
+RECALL, PRECISION, EXACT = 0.945, 0.98, 0.95
 """What all families together reached: reading must not fall below it."""
 _ATTRIBUTES = {
     "title": "title",
