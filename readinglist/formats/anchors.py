@@ -1,9 +1,10 @@
 """Where the papers of a copied page begin: titles found by what stands beside each of them.
 
 A page tells its titles by a neighbour: the number and buttons of arXiv's lists, ``Title:``, a line
-of authors below, an address. Which neighbour counts is the page's habit, the same for all of them.
+of authors below. Which neighbour counts is the page's habit, the same for all of them; addresses
+are a habit of their own, see ``link_anchors``.
 
-Past 300 lines because the habits share what a title, a line of people and a button look like.
+Past 300 lines because a page is judged by all habits together; each is a function or two.
 """
 
 import datetime as dt
@@ -13,8 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from readinglist.formats import arxiv_ids, days, labels, shapes, text_page, titles
-from readinglist.formats.shapes import Shape
+from readinglist.formats import arxiv_ids, days, labels, neighbours, shapes, text_page, titles
 from readinglist.formats.text_page import Line
 
 _LISTED = re.compile(
@@ -30,25 +30,17 @@ SCHOLAR = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LINES_OF_A_PAPER = 200
 _BUTTONS = 6
-_WORDS = 3
-"""The fewest words of a title whose neighbour leaves a doubt."""
+"""Buttons and addresses that may stand between a title and what betrays it."""
 _LINES_OF_A_LIST = 2_000
 _FEWEST_ALONE = 3
 _MOST_ALONE = 0.75
 """The share of a page's lines that are titles, from which on it is a list of nothing else."""
-_WORDS_OF_A_SENTENCE = 5
-_TELLING = re.compile(r"[\d:-]")
-_WORDS_OF_A_NAME = 4
-_LINES_OF_A_TITLE = 4
 _HABIT = 2
 """Titles found by a habit from which on the page has it beyond doubt."""
-"""Buttons and addresses that may stand between a title and what betrays it."""
-_YEAR_BEHIND = re.compile(r", (?:(?:19|20)\d\d|Forthcoming)\.?\Z")
 _DRAWER = re.compile(r":PROPERTIES:|:END:|[\w-]{2,20}::|</?(?:details|summary)")
 _IN_BOLD = re.compile(
     r"(?:[-*+\u2022]\s+|\d{1,3}\)?[.)]\s+)?\*\*(?P<title>[^*]{4,300})\*\*(?P<rest>.{0,2000})"
 )
-_ITEM = re.compile(r"(?:[a-h]|\d{1,3}\)?)[.)/]\s|\d\ufe0f?\u20e3|(?:[-*+]\s)?\*\*[^*]{3,}\*\*")
 _BOX = re.compile(r"(?:[-*+]\s+)?\[[ xX]?\]\s")
 """Begins a thing to do."""
 _MARKED = re.compile(r"[-*+\u2022]\s|\d")
@@ -64,41 +56,13 @@ _COUNTED = re.compile(
     r" [A-Z][a-z]{2,8} \d{4}",
     re.IGNORECASE,
 )
-_LONGEST_PEOPLE = 1_000
 _UPVOTES = re.compile(r"\d{1,5}")
 _COLON_NAMES = re.compile(r"(?P<names>[^\W\d_a-z][^:]{4,600}):")
 _PAGES_BEHIND = re.compile(r"\.(?:\s+[\w:.-]{1,12})?\s*\Z")
-_BUTTON = re.compile(
-    r"(?:pdf|bib|abs|html|view|cite|save|share|code|paper|download|read|show|open|full)\b[^:]{0,40}",
-    re.IGNORECASE,
-)
 _FED = re.compile(rf"arXiv:({arxiv_ids.PATTERN})(?:v\d+)? Announce Type: [a-z-]+", re.IGNORECASE)
 """Begins what arXiv's feeds say of a paper, below its title."""
-_RECORD = re.compile(
-    rf"(?:arXiv:)?(?:{arxiv_ids.PATTERN}(?:v\d+)?)? ?Announce Type: "
-    r"|\d{4}[A-Za-z&.]{2,9}[\dA-Za-z.]{4,12}[A-Z]:",
-    re.IGNORECASE,
-)
-"""Begins a line about a record: of arXiv's feeds, or behind the code of NASA's library (ADS)."""
 _CARD = re.compile(rf"{arxiv_ids.PATTERN}(?:v\d{{1,3}})?")
 _CARD_PARTS = ("Paper", "\u2022", "\u00b7")
-_AFFILIATION = re.compile(
-    r"\b(?:Universit|Universid|Institut|Laborator|College|School|Department|Academ|Research Cent"
-    r"|Hospital|Corporation|Inc\.|GmbH)",
-)
-_LINK_WORD = re.compile(
-    r"(?:the )?(?:arxiv|link|preprint|url|here|slides|video|blog|website|project|git ?hub"
-    r"|hugging ?face|tweet|thread|source|abstract)(?: (?:page|post|link|here|version))?",
-    re.IGNORECASE,
-)
-PAPER_LINK = re.compile(
-    r"arxiv\.org/(?:abs|pdf|html)/|doi\.org/10\.|openreview\.net/(?:forum|pdf)|aclanthology\.org/"
-    r"|huggingface\.co/papers/\d|alphaxiv\.org/abs/|biorxiv\.org/content|medrxiv\.org/content"
-    r"|semanticscholar\.org/paper|papers\.ssrn\.com|ssrn\.com/abstract|pubmed\.ncbi|proceedings\."
-    rf"|\(arXiv[:,] ?{arxiv_ids.PATTERN}|\.pdf\b"
-    r"|\((?:arxiv\.org|openreview\.net|biorxiv\.org|aclanthology\.org|nature\.com|acm\.org)\)\Z",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +139,7 @@ def headed(page: Sequence[Line]) -> list[Anchor]:
     found = [
         Anchor(at, at + 1, titles.cleaned(page[at].text))
         for at in range(len(page) - 1)
-        if not kinds[at] and may_be_title(page[at].text) and at not in passed
+        if not kinds[at] and neighbours.may_be_title(page[at].text) and at not in passed
         and (below := next((n for n in range(at + 1, len(page)) if n not in passed), at)) > at
         and kinds[below] in telling
     ]  # fmt: skip
@@ -187,7 +151,7 @@ def announced(page: Sequence[Line]) -> list[Anchor]:
     """Find the one title of a paper's own page: the first above the word *Abstract*."""
     words = [at for at, line in enumerate(page) if line.text.strip(":").lower() == "abstract"]
     above = page[: words[0]] if len(words) == 1 else []
-    likely = [at for at, line in enumerate(above) if may_be_title(line.text)]
+    likely = [at for at, line in enumerate(above) if neighbours.may_be_title(line.text)]
     good = [at for at in likely if shapes.stands_alone(above[at].text)]
     if not likely or len(page) > _LINES_OF_A_PAPER:
         return []
@@ -231,7 +195,7 @@ def counted(page: Sequence[Line]) -> list[Anchor]:
             place -= 1
         voted = [one for one in range(max(1, place - 2), place + 1) if _is_voted(page, one)]
         place = voted[-1] if voted else place
-        if place >= 0 and (voted or may_be_title(page[place].text)):
+        if place >= 0 and (voted or neighbours.may_be_title(page[place].text)):
             votes = place > 0 and _UPVOTES.fullmatch(page[place - 1].text)
             found.append(Anchor(place - 1 if votes else place, place + 1, page[place].text))
     return found
@@ -239,7 +203,7 @@ def counted(page: Sequence[Line]) -> list[Anchor]:
 
 def _is_voted(page: Sequence[Line], at: int) -> bool:
     """Say whether a line is a title below its votes: of one word, too."""
-    return bool(_UPVOTES.fullmatch(page[at - 1].text)) and may_be_title(page[at].text, 1)
+    return bool(_UPVOTES.fullmatch(page[at - 1].text)) and neighbours.may_be_title(page[at].text, 1)
 
 
 def fed(page: Sequence[Line]) -> list[Anchor]:
@@ -266,7 +230,7 @@ def carded(page: Sequence[Line]) -> list[Anchor]:
             continue
         while place >= max(0, at - _BUTTONS) and page[place].text in _CARD_PARTS:
             place -= 1
-        if 0 <= place < at - 1 and may_be_title(page[place].text, 1):
+        if 0 <= place < at - 1 and neighbours.may_be_title(page[place].text, 1):
             found.append(Anchor(place, place + 1, page[place].text))
     return found
 
@@ -281,10 +245,10 @@ def bold(page: Sequence[Line]) -> list[Anchor]:
     for at, line in enumerate(page):
         match = _IN_BOLD.fullmatch(line.text)
         title = titles.cleaned(match["title"]).removesuffix(".") if match else ""
-        if match and (_MARKED.match(line.text) or match["rest"]) and may_be_title(title):
+        if match and (_MARKED.match(line.text) or match["rest"]) and neighbours.may_be_title(title):
             found.append(Anchor(at, at + 1, title, (at,)))
             headline = shapes.is_headline(title) or shapes.stands_alone(title)
-            certain += headline or is_people(match["rest"].strip("*_ ,"), 1)
+            certain += headline or neighbours.is_people(match["rest"].strip("*_ ,"), 1)
     return found if certain > max(1, len(found) / 2) else []
 
 
@@ -293,12 +257,16 @@ def alone(page: Sequence[Line]) -> list[Anchor]:
     found: list[Anchor] = []
     for at, line in enumerate(page[:_LINES_OF_A_LIST]):
         title = titles.cleaned(line.text)
-        if shapes.is_headline(title) and len(title.split()) > _WORDS and may_be_title(title):
+        if (
+            shapes.is_headline(title)
+            and len(title.split()) > neighbours.WORDS
+            and neighbours.may_be_title(title)
+        ):
             found.append(Anchor(at, at + 1, title))
     if len(found) < max(_FEWEST_ALONE, _MOST_ALONE * len(page)):
         return []
     certain = sum(shapes.stands_alone(anchor.title) for anchor in found)
-    with_people = sum(is_people(anchor.title.rpartition(", ")[2], 1) for anchor in found)
+    with_people = sum(neighbours.is_people(anchor.title.rpartition(", ")[2], 1) for anchor in found)
     other = max(with_people, _begin_alike([anchor.title for anchor in found]))
     tasks = any(_BOX.match(line.text) for line in page)
     return found if 2 * certain >= len(found) > 3 * other and not tasks else []
@@ -316,14 +284,20 @@ def below_names(page: Sequence[Line]) -> list[Anchor]:
     found: list[Anchor] = []
     for at, line in enumerate(page[:-1]):
         match = _COLON_NAMES.fullmatch(line.text)
-        if match and shapes.is_names(match["names"], 1) and may_be_title(page[at + 1].text):
+        if (
+            match
+            and shapes.is_names(match["names"], 1)
+            and neighbours.may_be_title(page[at + 1].text)
+        ):
             found.append(Anchor(at, at + 2, _PAGES_BEHIND.sub("", page[at + 1].text), (at,)))
     return found if len(found) > 1 else []
 
 
 def named(page: Sequence[Line]) -> list[Anchor]:
     """Find titles above lines of people; a day or a place may stand between."""
-    several = dict.fromkeys(at for at, line in enumerate(page) if at and is_people(line.text, 2))
+    several = dict.fromkeys(
+        at for at, line in enumerate(page) if at and neighbours.is_people(line.text, 2)
+    )
     found = [anchor for at in several if (anchor := _above(page, at))]
     if not found:
         return []
@@ -331,8 +305,9 @@ def named(page: Sequence[Line]) -> list[Anchor]:
         Anchor(at - 1, at, titles.cleaned(page[at - 1].text))
         for before, at in pairwise(several)
         if at - before == 2
-        and len(page[at - 1].text.split()) < _WORDS  # more are found by what is below alone
-        and may_be_title(page[at - 1].text, 1)
+        and len(page[at - 1].text.split())
+        < neighbours.WORDS  # more are found by what is below alone
+        and neighbours.may_be_title(page[at - 1].text, 1)
     ]
     taken = {anchor.begin for anchor in found}
     found += [one for one in between if one.begin not in taken]
@@ -342,7 +317,7 @@ def named(page: Sequence[Line]) -> list[Anchor]:
     single = [
         anchor
         for at, line in enumerate(page)
-        if at and at not in several and at not in taken and is_people(line.text, 1)
+        if at and at not in several and at not in taken and neighbours.is_people(line.text, 1)
         and 1 < len(line.text.split()) < 5 and (anchor := _above(page, at))
         and (shapes.stands_alone(anchor.title) or (len(found) >= _HABIT and found[0].begin < at
              and shapes.is_headline(anchor.title)) or _begins(page, at + 1) in following
@@ -362,68 +337,20 @@ def _up(page: Sequence[Line], at: int) -> int:
     """Return the place of the line above one, addresses and buttons passed over; -1 for none."""
     place = at - 1
     while place >= max(0, at - _BUTTONS) and (
-        shapes.is_address(page[place].text) or is_button(page[place].text)
+        shapes.is_address(page[place].text) or neighbours.is_button(page[place].text)
     ):
         place -= 1
     return place
-
-
-def _is_of_people(text: str) -> bool:
-    """Say whether a line lists people, where they work or not."""
-    return shapes.is_names(text) or with_affiliations(text)
-
-
-def _is_said(text: str) -> bool:
-    """Say whether somebody said a line in a chat: to whom reads it, or in a few small words."""
-    few = text.islower() and len(text.split()) < _WORDS_OF_A_SENTENCE and text.isascii()
-    return (few and not _TELLING.search(text)) or (
-        shapes.speaks_to_the_reader(text) and not shapes.is_headline(text)
-    )
-
-
-def is_button(text: str, longest: int | None = _WORDS) -> bool:
-    """Say whether a line is a word or three that do something: ``View PDF``, ``pdf bib abs``.
-
-    Without a greatest number of words, what is capitalised as titles are is none.
-    """
-    words = len(text.split())
-    if not _BUTTON.fullmatch(text) or (longest and words > longest):
-        return False
-    return bool(longest) or words < _WORDS or not shapes.is_headline(text)
-
-
-def is_people(text: str, least: int) -> bool:
-    """Say whether a line lists people, however they are parted.
-
-    Where one is enough, a headline of many words is none, unless commas part full names.
-    """
-    if with_affiliations(text):
-        return True
-    named = re.split(r";\s|\.\s\d{4}\.\s", text.replace(" | ", ", ").removeprefix("Authors:"))[0]
-    many = least == 1 and len(text.split()) > _WORDS_OF_A_NAME and shapes.is_headline(text)
-    if labels.find(text) or (many and not shapes.stands_for_itself(text)):
-        return False
-    return shapes.is_names(named.replace(" ,", ","), least) or shapes.is_names(text, least)
-
-
-def with_affiliations(text: str) -> bool:
-    """Say whether a line lists people and where they work, which no rule parts for certain."""
-    if len(text) > _LONGEST_PEOPLE:
-        return False
-    people, *behind = re.split(r"(?=, | \(|; )", text, maxsplit=1)
-    if _AFFILIATION.search(people):
-        return False
-    return bool(behind and _AFFILIATION.search(behind[0])) and shapes.is_names(people, 1)
 
 
 def _above(page: Sequence[Line], at: int) -> Anchor | None:
     """Return the title above a line of people, or None."""
     place = _up(page, at)
     while place > max(0, at - _BUTTONS) and (
-        _is_day(page[place].text) or _YEAR_BEHIND.search(page[place].text)
+        _is_day(page[place].text) or neighbours.YEAR_BEHIND.search(page[place].text)
     ):
         place = _up(page, place)
-    if place < 0 or not may_be_title(page[place].text):
+    if place < 0 or not neighbours.may_be_title(page[place].text):
         return None
     first = place
     if place and not page[place].apart and shapes.begins_in_the_middle(page[place].text):
@@ -438,158 +365,3 @@ def _is_day(text: str) -> bool:
     return bool(day) or bool(
         re.fullmatch(r"(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d(?: \u00b7 .*)?", text)
     )
-
-
-def linked(page: Sequence[Line]) -> list[Anchor]:
-    """Find titles beside the addresses of papers: on the line, above it, or below it."""
-    inside = {
-        at: title
-        for at, line in enumerate(page)
-        if (PAPER_LINK.search(line.text) or _ID_ALONE.search(line.text[:_LONGEST_BESIDE]))
-        and (title := beside_link(line.text))
-    }
-    places = [at for at, line in enumerate(page) if at in inside or PAPER_LINK.search(line.text)]
-    alone = [at for at in places if at not in inside and _is_link_alone(page[at].text)]
-    under = bool(alone) and not any(may_be_title(line.text) for line in page[: alone[0]])
-    found: list[Anchor] = []
-    free = 0
-    for at in places:
-        if at in inside:
-            if not found or found[-1].title != inside[at]:
-                found.append(Anchor(at, at + 1, inside[at], (at,)))
-        elif at in alone and under and at + 1 < len(page) and _is_title(page[at + 1].text):
-            found.append(Anchor(at, at + 2, titles.cleaned(page[at + 1].text), (at,)))
-        elif at in alone and not under and at > free and _is_title(page[at - 1].text):
-            found.append(_wrapped(page, at - 1, free, at))
-        elif at in alone and not under and (place := _nearest(page, free, at)) is not None:
-            found.append(_wrapped(page, place, free, at))
-        free = at + 1
-    return found
-
-
-def _wrapped(page: Sequence[Line], place: int, free: int, end: int) -> Anchor:
-    """Return a title with the lines that it was broken into, above its place and below it."""
-    first = last = place
-    while first > free and not page[first].apart and _flows(page[first - 1].text, page[first].text):
-        first -= 1
-    while (
-        last + 1 < end and not page[last + 1].apart and _flows(page[last].text, page[last + 1].text)
-    ):
-        last += 1
-    if last - first >= _LINES_OF_A_TITLE:
-        first = last = place
-    title = text_page.join(line.text for line in page[first : last + 1])
-    return Anchor(first, last + 1, titles.cleaned(title))
-
-
-def _flows(line: str, after: str) -> bool:
-    """Say whether a title goes on in the line after: it cannot end there, or that not begin so."""
-    if shapes.shape(titles.cleaned(after)) not in (Shape.TITLE, Shape.SCRAP):
-        return False
-    if not shapes.is_headline(titles.cleaned(line)) or shapes.stands_for_itself(after):
-        return False
-    return shapes.is_unfinished(line) or shapes.begins_in_the_middle(after)
-
-
-def _nearest(page: Sequence[Line], free: int, at: int) -> int | None:
-    """Return the place of the title above an address: above the abstract between, if one is."""
-    block = at
-    while block > free and not page[block].apart:
-        block -= 1
-    told = text_page.join(line.text for line in page[block + 1 : at])
-    if at - block > 2 and may_be_title(page[block].text) and shapes.shape(told) is Shape.PROSE:
-        return block  # title, abstract and address without an empty line
-    likely = [place for place in range(free, at) if may_be_title(page[place].text)]
-    prose = at
-    while prose > free and shapes.shape(page[prose - 1].text) is Shape.PROSE:
-        prose -= 1
-    before = [place for place in likely if place < prose]
-    good = [place for place in before if shapes.stands_alone(titles.cleaned(page[place].text))]
-    return next(iter(reversed(good or before or likely)), None)
-
-
-_LINKED_FORMS = (
-    re.compile(r"\*\*\W{0,2}(?P<title>[^*\[\]]{12,})\*\*"),
-    re.compile(r"[\"\u201c](?P<title>[^\"\u201c\u201d]{12,}?),?[\"\u201d]"),
-    re.compile(r"\[\[https?:[^\]\s]+\]\[(?P<title>[^\]]+)\]\]"),  # org-mode
-    re.compile(r"\[(?P<title>[^\[\]]{8,})\]\[\w{1,20}\]"),  # Markdown, addresses below
-    re.compile(r"`(?P<title>[^`<]+?)\s*<https?:[^>\s]+>`_"),  # reStructuredText
-    re.compile(r"\\href\{[^{}]*\}\{(?P<title>.+)\}"),
-    re.compile(r"<https?:[^|>\s]+\|(?P<title>[^>]+)>"),  # Slack
-    re.compile(r"\[\[(?P<title>[^\[\]]{15,})\]\]"),  # wiki
-    re.compile(r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<url>https?:[^()\s]+)\)"),
-)
-_ID_ALONE = re.compile(
-    rf"\A(?:arXiv:\s?)?\[?{arxiv_ids.PATTERN}(?:v\d{{1,3}})?\]?[\s:|,\u2013\u2014-]+(?=\w)"
-    rf"|[\s(\[]+(?:arXiv:\s?)?{arxiv_ids.PATTERN}(?:v\d{{1,3}})?[)\].]*\Z"
-    r"|[\s(\[]+(?:doi:?\s?)10\.\d{4,9}/[^\s()\[\]]+[)\].]*\Z",
-    re.IGNORECASE,
-)
-"""An id without an address, before a title or behind it."""
-_LONGEST_BESIDE = 600
-_VENUE_BEHIND = re.compile(
-    r"[,.] \(?(?:[A-Z][\w'&-]*(?: [A-Z][\w'&-]*){0,4}|arXiv),? ?(?:19|20)\d\d\)?\.?\Z"
-)
-_URL = re.compile(
-    r"(?:\[pdf\] )?\([a-z]+\.(?:org|net|com)\)\Z|<?\(?\\?(?:url\{)?(?:https?://|www\.)[^\s<>|{}]+(?:\|[^<>]*>)?[>)}\]]*",
-    re.IGNORECASE,
-)
-_AROUND = " \t-\u2013\u2014:,|*_()[]<>\u00b7\u2022"
-
-
-def beside_link(text: str) -> str:
-    """Return the title that stands on a line beside an address; empty where none does."""
-    least = 1 if _is_item(text) else _WORDS
-    text = titles.unlisted(text[:1_000])
-    for form in _LINKED_FORMS:
-        match = form.search(text)
-        if match and may_be_title(titles.bare(match["title"]), least):
-            return titles.cleaned(match["title"])
-    text = re.sub(r"^\"([^\"]+)\"[,;\t].*", r"\1", _ID_ALONE.sub("", text))
-    rest = re.sub(r"\\text(?:bf|it)\{(.*)\}", r"\1", _URL.sub("", text)).strip(_AROUND)
-    rest = re.sub(r"\s+#[\w-]+|\s*\[\[?[\w ]{2,12}\]?(?=\s|\Z)", "", rest)
-    title = titles.cleaned(_VENUE_BEHIND.sub("", rest.rstrip(_AROUND)))
-    title = title.removesuffix(".") if title.count(".") == 1 else title
-    return title if may_be_title(title, least) else ""
-
-
-def _is_title(text: str) -> bool:
-    """Say whether a line beside an address is a title: of one word, too, where it is an item."""
-    return may_be_title(text, 1 if _is_item(text) else _WORDS)
-
-
-def _is_item(text: str) -> bool:
-    """Say whether a line is numbered, bold, or the name of a page: what follows names a paper."""
-    return bool(_ITEM.match(text)) or titles.of_page(text) != text
-
-
-def _is_link_alone(text: str) -> bool:
-    """Say whether a line holds an address and at most a word or two that announce it."""
-    rest = _URL.sub("", text).strip(_AROUND)
-    return len(rest.split()) <= 4
-
-
-def is_bare(text: str) -> bool:
-    """Say whether a text is a title beyond doubt, with nothing of a list, a chat or a label."""
-    dressed = labels.find(text) or PAPER_LINK.search(text) or titles.cleaned(text) != text
-    return shapes.stands_alone(text) and not dressed
-
-
-def may_be_title(text: str, least: int = _WORDS) -> bool:
-    """Say whether a line may be a title: its shape is one's, and it is no button, day or name.
-
-    ``least`` is the fewest words: fewer than three need a neighbour that leaves no doubt.
-    """
-    text = titles.cleaned(text)
-    if not text or labels.find(text) or shapes.is_address(text) or PAPER_LINK.search(text):
-        return False
-    if shapes.shape(text) not in (Shape.TITLE, Shape.SCRAP) and not shapes.is_headline(text):
-        return False
-    if shapes.stands_for_itself(text) or _is_said(text) or _is_of_people(text):
-        return False
-    if _LINK_WORD.fullmatch(text) or is_button(text, longest=None):
-        return False
-    if text.endswith((":", "\uff1a")) or _YEAR_BEHIND.search(text) or _RECORD.match(text):
-        return False
-    cjk = not text.isascii() and len(text) > 7 and " " not in text
-    return cjk or len(text.split()) >= least

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from readinglist.formats import (
-    anchors,
     arxiv_ids,
     authors,
     facts,
     labels,
     links,
+    neighbours,
     publication,
     shapes,
     tex,
@@ -74,7 +74,7 @@ class Gathered:
 
     def take_names(self, text: str) -> None:
         """Take a line's names, once; of people among the places where they work, none."""
-        if anchors.with_affiliations(text):
+        if neighbours.with_affiliations(text):
             self.cut_off = True
         if not self.names and not self.cut_off:
             text = text.split("; Proceedings ", maxsplit=1)[0]
@@ -198,7 +198,7 @@ def unended(text: str) -> str:
 def _names(text: str, *, single: bool) -> bool:
     """Say whether a line lists people."""
     named = text.split("; ", maxsplit=1)[0].replace(" | ", ", ")
-    return shapes.is_names(named, 1 if single else 2) or anchors.with_affiliations(text)
+    return shapes.is_names(named, 1 if single else 2) or neighbours.with_affiliations(text)
 
 
 def _group(lines: Sequence[Line], at: int) -> list[Line]:

@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 
 from readinglist.errors import DigestError
 from readinglist.formats import anchors as places
-from readinglist.formats import huggingface_text, scholar_alert, shapes, tex, text_page, titles
+from readinglist.formats import (
+    huggingface_text,
+    link_anchors,
+    neighbours,
+    scholar_alert,
+    shapes,
+    tex,
+    text_page,
+    titles,
+)
 from readinglist.formats.anchors import Anchor
 from readinglist.formats.gathering import Gathered, gather
 from readinglist.formats.masthead import Page
@@ -63,7 +72,7 @@ _HABITS = (
     _Habit(places.below_names, sure=True),
     _Habit(places.named, sure=False),
     _Habit(places.headed, sure=False),
-    _Habit(places.linked, sure=False),
+    _Habit(link_anchors.linked, sure=False),
     _Habit(places.announced, sure=False),
     _Habit(places.bold, sure=False),
 )
@@ -117,7 +126,7 @@ def _told(reader: Callable[..., Digest], text: str) -> tuple[int, int]:
     except DigestError:
         return 0, 0
     told = [entry for entry in digest.entries if len(entry.abstract or "") >= _ABSTRACT]
-    sure = sum(places.is_bare(entry.title) for entry in told)
+    sure = sum(neighbours.is_bare(entry.title) for entry in told)
     return sum(len(entry.abstract or "") for entry in told), sure
 
 
@@ -148,7 +157,7 @@ def read(text: str, *, name: str, latest: dt.date) -> Digest:
             f"{name} is not a digest that can be read: no line of it looks like a paper's title; "
             "copy the page of papers as a whole and import that."
         )
-    found = _with_people_above(page, found) if habit.find is places.linked else found
+    found = _with_people_above(page, found) if habit.find is link_anchors.linked else found
     rest = list(page[: found[0].begin])
     header = list(rest)
     entries: list[Entry] = []
@@ -165,7 +174,7 @@ def _with_people_above(page: Sequence[Line], found: list[Anchor]) -> list[Anchor
     above = [
         anchor
         for anchor in found
-        if anchor.begin and places.is_people(page[anchor.begin - 1].text, 1)
+        if anchor.begin and neighbours.is_people(page[anchor.begin - 1].text, 1)
     ]
     if len(above) < max(2, len(found)):
         return found
@@ -180,7 +189,7 @@ def _entry(
     for place in anchor.above:
         gathered.take_address(page[place].text)
         first = place == anchor.begin < anchor.below - 1
-        if page[place].text.endswith(":") or (first and places.is_people(page[place].text, 1)):
+        if page[place].text.endswith(":") or (first and neighbours.is_people(page[place].text, 1)):
             gathered.take_names(page[place].text.rstrip(":"))
     gathered.upvotes = titles.upvotes(page[anchor.below - 1].text)
     if anchor.begin == anchor.below - 1:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from readinglist.errors import DigestError
 from readinglist.formats import (
-    anchors,
     arxiv_ids,
     authors,
     bib_names,
     facts,
     gathering,
     links,
+    neighbours,
     publication,
     shapes,
     tex,
@@ -145,7 +145,7 @@ def _with_subtitle(title: str, rest: str) -> tuple[str, str]:
 
 def _may_be_title(text: str) -> bool:
     """Say whether what stands where a style has its title may be one."""
-    return not _DAY.match(text) and anchors.may_be_title(text.rstrip("."))
+    return not _DAY.match(text) and neighbours.may_be_title(text.rstrip("."))
 
 
 def _made(match: re.Match[str], people: tuple[str, ...], told: str, span: tuple[int, int]) -> Entry:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from readinglist.errors import DigestError
-from readinglist.formats import anchors, html_page, huggingface_text, listing, references
+from readinglist.formats import html_page, huggingface_text, listing, neighbours, references
 from readinglist.formats.html_page import Block
 from readinglist.papers import Digest
 
@@ -66,7 +66,7 @@ def _shown(text: str, name: str) -> str:
         one_fact = row[1:3] == ["th", "td"] and row[0] != "th" and row[3] != "td"
         if one_fact and shown and len(shown[-1]) < _LONGEST_HEADING:
             shown[-1] = f"{shown[-1].rstrip(':')}: {written}"
-        elif shown and shown[-1].endswith(",") and anchors.is_people(shown[-1].rstrip(","), 1):
+        elif shown and shown[-1].endswith(",") and neighbours.is_people(shown[-1].rstrip(","), 1):
             shown[-1] += f" {written}"
         else:
             shown.append(written)
@@ -78,7 +78,7 @@ def _with_links(block: Block) -> str:
     found = dict.fromkeys(
         address
         for anchor in block.anchors
-        if (address := _real(anchor.address)) and anchors.PAPER_LINK.search(address)
+        if (address := _real(anchor.address)) and neighbours.PAPER_LINK.search(address)
     )
     text = _parted(block)
     return "\n".join([text, *(one for one in found if one not in text)])
@@ -88,12 +88,16 @@ def _parted(block: Block) -> str:
     """Return a block's text, its buttons and what follows a linked title on lines of their own."""
     text, buttons = block.line.text, []
     for anchor in block.anchors:
-        if anchors.is_button(anchor.text) and text.startswith(anchor.text) and text != anchor.text:
+        if (
+            neighbours.is_button(anchor.text)
+            and text.startswith(anchor.text)
+            and text != anchor.text
+        ):
             text = text.removeprefix(anchor.text).lstrip()
             buttons.append(anchor.text)
     first = next((one.text for one in block.anchors if text.startswith(one.text)), "")
     rest = text.removeprefix(first).strip()
-    if rest and first and anchors.is_people(rest, 1) and anchors.may_be_title(first):
+    if rest and first and neighbours.is_people(rest, 1) and neighbours.may_be_title(first):
         text = f"{first}\n{rest}"
     return "\n".join(filter(None, [" ".join(buttons), text]))
 
