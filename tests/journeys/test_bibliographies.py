@@ -90,7 +90,8 @@ def test_another_format_is_chosen_in_the_preview_and_the_first_one_again(
     reader.keys("enter")
     assert reader.value(PAPERS) == 0
     reader.wait_for_sheet()
-    reader.keys("alt+r", "Home")
+    reader.keys("alt+r")
+    reader.type("hugging face papers, t")
     reader.wait_for(lambda: takes(reader, 3), "the papers to be taken")
 
 
