@@ -90,8 +90,11 @@ def test_another_format_is_chosen_in_the_preview_and_the_first_one_again(
     reader.keys("enter")
     assert reader.value(PAPERS) == 0
     reader.wait_for_sheet()
-    reader.keys("alt+r")
-    reader.type("hugging face papers, t")
+    refused = reader.image()
+    reader.keys("alt+r", "space")
+    reader.wait_for(lambda: reader.image() != refused, "the list of formats")
+    reader.type("hug")
+    reader.keys("Down", "Down", "Down", "enter")
     reader.wait_for(lambda: takes(reader, 3), "the papers to be taken")
 
 
