@@ -1,4 +1,7 @@
-"""Takes a digest into the library: what arrives, what is written, and in which portions."""
+"""Takes a digest into the library: what arrives, what is written, and in which portions.
+
+Past 300 lines because counting an import and doing it go through the same portions.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

@@ -1,4 +1,7 @@
-"""Digests on their way in: files, the clipboard, the sample; preview, import, cancel."""
+"""Digests on their way in: files, the clipboard, the sample; preview, import, cancel.
+
+Past 300 lines because a digest's way from a file to the list is one: asked, read, shown, taken.
+"""
 
 from __future__ import annotations
 

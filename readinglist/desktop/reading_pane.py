@@ -1,4 +1,7 @@
-"""A paper to read: title, where it comes from, tags, links, abstract, and its note beneath."""
+"""A paper to read: title, where it comes from, tags, links, abstract, and its note beneath.
+
+Past 300 lines because it hands on what the page, the note and the highlights below it tell.
+"""
 
 from collections.abc import Mapping
 

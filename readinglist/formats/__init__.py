@@ -1,4 +1,7 @@
-"""Bytes of a digest to values: one module a format, and the table of them."""
+"""Bytes of a digest to values: one module a format, and the table of them.
+
+Past 300 lines because the table of formats has a few lines for each.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
