@@ -7,6 +7,8 @@ the triggers note the opposite, so that redo is the same function. Columns, not 
 back: undoing a star leaves alone what happened to the paper since.
 
 The triggers are temporary ones of the writer's connection, made from the tables when it opens.
+
+Past 300 lines because what notes images and what puts them back must agree.
 """
 
 import datetime as dt
